@@ -1,0 +1,20 @@
+/** @type {import('next').NextConfig} */
+module.exports = {
+  output: 'standalone',
+  poweredByHeader: false,
+  reactStrictMode: true,
+  typescript: { ignoreBuildErrors: true }, // types are checked once, by `npm run typecheck`
+  serverExternalPackages: [
+    'onnxruntime-node',
+    'mysql2',
+    'mariadb',
+    '@prisma/adapter-mariadb',
+    '@node-rs/argon2',
+    'pino',
+    'exceljs',
+    'apache-arrow',
+  ],
+  outputFileTracingIncludes: {
+    '/**': ['./models/**/*', './node_modules/onnxruntime-node/bin/napi-v6/linux/x64/*'],
+  },
+};

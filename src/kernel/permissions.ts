@@ -1,0 +1,60 @@
+declare const scopeBrand: unique symbol;
+
+/** Roles a person can sign in with. `system` is the platform itself: command line, scheduled work. */
+export const ROLES = [
+  'enterprise-owner',
+  'bank-officer',
+  'bank-reviewer',
+  'district-officer',
+  'operator',
+  'system',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** One table role -> permission. A procedure cannot be built without naming one of these. */
+export const PERMISSIONS = {
+  'profile:read': ['enterprise-owner'],
+  'match:run': ['enterprise-owner', 'system'],
+  'need:write': ['enterprise-owner'],
+  'consent:write': ['enterprise-owner'],
+  'product:read': ['enterprise-owner', 'bank-officer', 'bank-reviewer', 'district-officer', 'operator', 'system'],
+  'screening:run': ['bank-officer', 'bank-reviewer', 'system'],
+  'whitelist:read': ['bank-officer', 'bank-reviewer', 'operator', 'system'],
+  'whitelist:build': ['bank-officer', 'system'],
+  'whitelist:publish': ['bank-reviewer', 'system'],
+  'district:read': ['district-officer', 'operator'],
+  'target:report': ['district-officer'],
+  'ingestion:read': ['operator', 'system'],
+  'ingestion:write': ['operator', 'system'],
+  'model:read': ['operator', 'bank-officer', 'bank-reviewer', 'system'],
+} as const satisfies Record<string, readonly Role[]>;
+export type Permission = keyof typeof PERMISSIONS;
+
+export function may(role: Role, permission: Permission): boolean {
+  return (PERMISSIONS[permission] as readonly Role[]).includes(role);
+}
+
+/** Who acts, as written to the audit trail. */
+export type Actor = { readonly login: string; readonly role: Role };
+
+/** Scopes are minted only by `server/scopes.ts` (session gate, command line): a query without one does not compile. */
+export type EnterpriseScope = {
+  readonly kind: 'enterprise';
+  readonly enterpriseId: bigint;
+  readonly actor: Actor;
+  readonly [scopeBrand]: true;
+};
+export type BankScope = {
+  readonly kind: 'bank';
+  readonly bankId: bigint;
+  readonly actor: Actor;
+  readonly [scopeBrand]: true;
+};
+export type DistrictScope = {
+  readonly kind: 'district';
+  readonly districtCode: string;
+  readonly actor: Actor;
+  readonly [scopeBrand]: true;
+};
+export type OperatorScope = { readonly kind: 'operator'; readonly actor: Actor; readonly [scopeBrand]: true };
+export type Scope = EnterpriseScope | BankScope | DistrictScope | OperatorScope;

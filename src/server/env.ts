@@ -1,0 +1,31 @@
+import path from 'node:path';
+import { z } from 'zod';
+
+/** Settings from the environment, checked once. Paths are absolute. */
+const schema = z.object({
+  DATABASE_URL: z.string().regex(/^mysql:\/\//, 'DATABASE_URL must start with mysql://'),
+  XYD_DATA_DIR: z.string().default('.data'),
+  XYD_MODELS_DIR: z.string().default('models'),
+  AUTH_SECRET: z.string().min(32).optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+export type Env = z.infer<typeof schema>;
+
+let cached: Env | undefined;
+
+/** @throws Error naming each variable that is missing or malformed */
+export function env(): Env {
+  if (cached) return cached;
+  const parsed = schema.safeParse(process.env);
+  if (!parsed.success) {
+    const words = parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('; ');
+    throw new Error(`Environment is incomplete: ${words}. Run through npm start, npm test or bin/xyd, which set it.`);
+  }
+  cached = {
+    ...parsed.data,
+    XYD_DATA_DIR: path.resolve(parsed.data.XYD_DATA_DIR),
+    XYD_MODELS_DIR: path.resolve(parsed.data.XYD_MODELS_DIR),
+  };
+  return cached;
+}
