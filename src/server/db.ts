@@ -20,7 +20,12 @@ const held = globalThis as unknown as { xydPrisma?: PrismaClient; xydPool?: mysq
 /** Prisma, for everything that is not bulk. One client per process, also across hot reloads. */
 export function db(): PrismaClient {
   held.xydPrisma ??= new PrismaClient({
-    adapter: new PrismaMariaDb({ ...connectionParts(), connectionLimit: 8, charset: 'utf8mb4', timezone: 'Z' }),
+    adapter: new PrismaMariaDb({
+      ...connectionParts(),
+      connectionLimit: 8,
+      charset: 'utf8mb4',
+      timezone: 'Z',
+    }),
   });
   return held.xydPrisma;
 }

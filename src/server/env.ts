@@ -20,7 +20,9 @@ export function env(): Env {
   const parsed = schema.safeParse(process.env);
   if (!parsed.success) {
     const words = parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('; ');
-    throw new Error(`Environment is incomplete: ${words}. Run through npm start, npm test or bin/xyd, which set it.`);
+    throw new Error(
+      `Environment is incomplete: ${words}. Run through npm start, npm test or bin/xyd, which set it.`,
+    );
   }
   cached = {
     ...parsed.data,

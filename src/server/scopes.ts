@@ -1,10 +1,4 @@
-import type {
-  Actor,
-  BankScope,
-  DistrictScope,
-  EnterpriseScope,
-  OperatorScope,
-} from '@/kernel/permissions';
+import type { Actor, BankScope, DistrictScope, EnterpriseScope, OperatorScope } from '@/kernel/permissions';
 
 /**
  * The only mint of scopes. Called by the session gate (`server/trpc.ts`) after the account was read
@@ -14,7 +8,8 @@ export const mintScope = {
   enterprise: (actor: Actor, enterpriseId: bigint) =>
     ({ kind: 'enterprise', enterpriseId, actor }) as EnterpriseScope,
   bank: (actor: Actor, bankId: bigint) => ({ kind: 'bank', bankId, actor }) as BankScope,
-  district: (actor: Actor, districtCode: string) => ({ kind: 'district', districtCode, actor }) as DistrictScope,
+  district: (actor: Actor, districtCode: string) =>
+    ({ kind: 'district', districtCode, actor }) as DistrictScope,
   operator: (actor: Actor) => ({ kind: 'operator', actor }) as OperatorScope,
 };
 

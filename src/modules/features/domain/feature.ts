@@ -1,0 +1,38 @@
+import type { Instant, IsoDate } from '@/kernel/period';
+import type { SourceRecord } from '@/modules/ingestion/domain/record';
+import type { ConsentCategory, SourceKey } from '@/modules/ingestion/domain/source';
+
+/** Records of one enterprise that the platform knew at one instant, by source, in a stated order. */
+export type RecordView = {
+  /** Oldest event first, ties by (batchId, rowNo). Empty when nothing is known: unknown, not zero. */
+  of(source: SourceKey): readonly SourceRecord[];
+};
+
+/** number, or a code of the feature's vocabulary (sets), or undefined = unknown. */
+export type FeatureValue = number | string | undefined;
+
+/** 指标: a value known at a date. One file per feature under `features/domain/`, one catalogue line. */
+export type Feature = {
+  readonly key: FeatureKey;
+  readonly label: string;
+  /** Shown beside values: 元 (value is in 分), %, 户, 张, 月, 年, kWh … '' for codes. */
+  readonly unit: string;
+  readonly type: 'money' | 'ratio' | 'count' | 'number' | 'flag' | 'code';
+  /** For `code`: code -> 中文, closed list; its order gives the dictionary code. */
+  readonly codes?: Readonly<Record<string, string>>;
+  readonly sources: readonly SourceKey[];
+  readonly window: string; // 中文, e.g. 近 12 个月
+  readonly consent: ConsentCategory;
+  /** What unknown means for this one, in 中文. */
+  readonly missing: string;
+  /** Bump when the meaning changes: it is part of the snapshot's manifest. */
+  readonly version: number;
+  /** Pure: no clock, no I/O; a record with an event after asOf must not count. */
+  readonly compute: (view: RecordView, asOf: IsoDate) => FeatureValue;
+};
+
+/** kebab-case, e.g. `sales-12m`. */
+export type FeatureKey = string;
+
+/** The view of what was known at `knownAt`: versions with knownAt <= T < supersededAt and eventDate <= asOf are kept. */
+export type ViewOf = (records: readonly SourceRecord[], knownAt: Instant) => RecordView;
