@@ -175,6 +175,7 @@ CREATE TABLE `batch` (
   `known_at` datetime(3) NULL,
   `published_on` date NULL,
   `encoding` varchar(16) NULL,
+  `coverage` varchar(8) NOT NULL DEFAULT 'partial',
   `read` int NOT NULL DEFAULT 0,
   `accepted` int NOT NULL DEFAULT 0,
   `duplicate` int NOT NULL DEFAULT 0,

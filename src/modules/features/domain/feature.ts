@@ -6,6 +6,11 @@ import type { ConsentCategory, SourceKey } from '@/modules/ingestion/domain/sour
 export type RecordView = {
   /** Oldest event first, ties by (batchId, rowNo). Empty when nothing is known: unknown, not zero. */
   of(source: SourceKey): readonly SourceRecord[];
+  /**
+   * Whether a batch of this source that lists every case of the city was known: only then does
+   * "no record" mean "none", otherwise it means unknown.
+   */
+  covered(source: SourceKey): boolean;
 };
 
 /** number, or a code of the feature's vocabulary (sets), or undefined = unknown. */
@@ -34,5 +39,10 @@ export type Feature = {
 /** kebab-case, e.g. `sales-12m`. */
 export type FeatureKey = string;
 
-/** The view of what was known at `knownAt`: versions with knownAt <= T < supersededAt and eventDate <= asOf are kept. */
-export type ViewOf = (records: readonly SourceRecord[], knownAt: Instant) => RecordView;
+/** The view of what was known at `knownAt`: versions with knownAt <= T < supersededAt and eventDate <= asOf. */
+export type ViewOf = (
+  records: readonly SourceRecord[],
+  covered: ReadonlySet<SourceKey>,
+  asOf: IsoDate,
+  knownAt: Instant,
+) => RecordView;
