@@ -53,7 +53,7 @@ export function orgCodeOf(uscc: Uscc): OrgCode {
 
 /** Whether the text is a resident identity number 身份证号 (GB 11643): such text is never stored or shown. */
 export function isPersonalId(text: string): boolean {
-  if (!/^[1-9]\d{5}(19|20)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{3}[0-9Xx]$/.test(text)) return false;
+  if (!/^[1-9]\d{5}(18|19|20)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{3}[0-9Xx]$/.test(text)) return false;
   let sum = 0;
   for (let i = 0; i < 17; i++) sum += Number(text[i]) * (ID_WEIGHTS[i] as number);
   return '10X98765432'[sum % 11] === text[17]?.toUpperCase();
