@@ -1,0 +1,97 @@
+import { type Fen, fen } from '@/kernel/money';
+import type { BasisPoints } from '@/kernel/rate';
+import type { RepaymentMethod } from './product';
+
+/** One month of a plan, amounts in 分; `balance` is the principal owed after it. */
+export type Instalment = {
+  readonly month: number;
+  readonly payment: Fen;
+  readonly principal: Fen;
+  readonly interest: Fen;
+  readonly balance: Fen;
+};
+
+/** The same as columns of integral float64 分, for computing many plans at once. */
+export type PlanColumns = { readonly principal: readonly number[]; readonly interest: readonly number[] };
+
+/** Interest and principal due by the end of month k for a loan of 1, unrounded. */
+type Course = (k: number) => { principal: number; payment: number };
+
+function courseOf(method: RepaymentMethod, bp: number, months: number): Course {
+  const i = bp / 120_000; // 12 months × 10,000 basis points
+  if (method === 'interest-only') {
+    return (k) => ({ principal: k === months ? 1 : 0, payment: i * k + (k === months ? 1 : 0) });
+  }
+  if (method === 'equal-principal' || bp === 0) {
+    // interest i·(1 + (1 − 1/n) + … ) after k months
+    return (k) => ({ principal: k / months, payment: k / months + i * (k - (k * (k - 1)) / (2 * months)) });
+  }
+  // 等额本息: A = i·(1+i)^n / ((1+i)^n − 1). Powers by multiplication: the same 分 on every machine.
+  const growth = [1];
+  for (let k = 1; k <= months; k++) growth.push((growth[k - 1] as number) * (1 + i));
+  const full = growth[months] as number;
+  const level = (i * full) / (full - 1);
+  return (k) => ({ principal: ((growth[k] as number) - 1) / (full - 1), payment: level * k });
+}
+
+/**
+ * Principal and interest of each month. What is due by each month's end is rounded half up to the
+ * 分 and the months are its differences: principals sum to the loan, interest sums to the formula's
+ * total, equal payments differ by at most 1 分, no lump is left for the last month.
+ * @param principal 分, integral, > 0
+ * @throws RangeError when the amounts leave float64's exact range or the term is not 1–600 months
+ */
+export function planColumns(
+  method: RepaymentMethod,
+  principal: number,
+  bp: BasisPoints,
+  months: number,
+): PlanColumns {
+  if (!Number.isSafeInteger(principal) || principal <= 0 || principal > 1e13)
+    throw new RangeError('principal out of range');
+  if (!(bp >= 0 && bp <= 10_000)) throw new RangeError('rate is 0–100 %');
+  if (!Number.isInteger(months) || months < 1 || months > 600) throw new RangeError('term is 1–600 months');
+  const course = courseOf(method, bp, months);
+  const principals: number[] = [];
+  const interests: number[] = [];
+  let principalBefore = 0;
+  let paidBefore = 0;
+  for (let k = 1; k <= months; k++) {
+    const due = course(k);
+    const principalDue = k === months ? principal : Math.round(principal * due.principal);
+    const part = principalDue - principalBefore;
+    const paid = Math.max(paidBefore + part, Math.round(principal * due.payment)); // interest never below 0
+    principals.push(part);
+    interests.push(paid - paidBefore - part);
+    principalBefore = principalDue;
+    paidBefore = paid;
+  }
+  return { principal: principals, interest: interests };
+}
+
+/** The plan a person signs: 等额本息, 等额本金 or 先息后本, in exact 分. @throws RangeError as `planColumns` */
+export function repaymentPlan(
+  method: RepaymentMethod,
+  principal: Fen,
+  bp: BasisPoints,
+  months: number,
+): Instalment[] {
+  const columns = planColumns(method, Number(principal), bp, months);
+  let balance = Number(principal);
+  return columns.principal.map((part, i) => {
+    const interest = columns.interest[i] as number;
+    balance -= part;
+    return {
+      month: i + 1,
+      payment: fen(part + interest),
+      principal: fen(part),
+      interest: fen(interest),
+      balance: fen(balance),
+    };
+  });
+}
+
+/** Interest over the whole plan in 分. */
+export function totalInterest(plan: PlanColumns): number {
+  return plan.interest.reduce((a, b) => a + b, 0);
+}
