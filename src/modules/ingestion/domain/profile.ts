@@ -13,7 +13,11 @@ const column = z.strictObject({
   blank: z.array(z.string()).optional(),
   /** part of the cell that counts, first capture group */
   pattern: z.string().optional(),
+  /** date columns: day/month order or Excel serial numbers; without it such cells are refused */
+  format: z.enum(['dmy', 'mdy', 'excel-serial']).optional(),
 });
+
+export type ProfileColumn = z.infer<typeof column>;
 
 /** 字段映射: how one provider's file maps to a source. One JSON file under `ingestion/profiles/`. */
 export const profileSchema = z.strictObject({

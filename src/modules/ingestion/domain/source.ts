@@ -25,6 +25,10 @@ export type FieldSpec = {
   readonly synonyms?: readonly string[];
   readonly min?: number;
   readonly max?: number;
+  /** A date that ends a period: 2099-12-31 or 9999-12-31 mean "no end". */
+  readonly openEnd?: boolean;
+  /** The value where the column or the cell is absent and the source says so by its definition. */
+  readonly default?: string;
 };
 
 /** 信源: one kind of record. A folder under `ingestion/sources/`, one line in `registry.ts`. */
@@ -45,11 +49,13 @@ export type SourceDefinition<P = Record<string, unknown>> = {
   readonly naturalKey: readonly string[];
   /** The field whose value is the record's valid time (first present is taken). */
   readonly eventDate: readonly string[];
+  /** Valid time where none of `eventDate` is present; the publication date where this gives nothing. */
+  readonly eventDateElse?: (payload: Readonly<Record<string, unknown>>) => string | undefined;
   /**
    * Among versions of one record published on the same day: the higher rank stands (a void
    * invoice over the valid one). Absent: different versions in one publication contradict each other.
    */
-  readonly rank?: (payload: P) => number;
+  rank?(payload: P): number;
 };
 
 export const SOURCE_KEYS = [
@@ -73,5 +79,7 @@ export const SOURCE_KEYS = [
   'commitment',
   'self-declared',
   'repayment-feedback',
+  'inspection',
+  'objection',
 ] as const;
 export type SourceKey = (typeof SOURCE_KEYS)[number];
