@@ -1,6 +1,7 @@
 import { type IsoDate, isoDate } from '@/kernel/period';
 import { ok, type Result, refused } from '@/kernel/result';
 import { maskPersonalIds } from '@/kernel/uscc';
+import { trimCell } from './cell-text';
 import { eventDateOf } from './event-date';
 import { findColumn, foldHeader } from './header';
 import { parseValue, type Value, valueParser } from './parse-value';
@@ -33,9 +34,10 @@ export type RowRefusal = {
   readonly detail?: string;
 };
 
+/** Rows are given in file order: after the header of another table in the same file all are refused. */
 export type RowMapper = {
   map(cells: readonly string[]): { readonly ok: true; readonly value: MappedRow } | RowRefusal;
-  /** Optional columns the file does not have: their fields stay unknown in every row. */
+  /** Columns of the profile the file does not have and can be read without: unknown in every row. */
   readonly absentHeadings: readonly string[];
 };
 
@@ -96,6 +98,8 @@ export function compileProfile(
   if (!subject.ok) missing.push(...subject.headings);
   if (missing.length > 0 || !subject.ok) return refused('columns-missing', [...new Set(missing)].join('、'));
 
+  absentHeadings.push(...subject.absent);
+
   const publishedAt = profile.publishedOn === undefined ? undefined : findColumn(folded, profile.publishedOn);
   if (publishedAt === 'ambiguous') return refused('columns-ambiguous', profile.publishedOn);
   const readPublished = valueParser({ label: '发布日期', type: 'date' });
@@ -105,7 +109,19 @@ export function compileProfile(
   const nameFirst = readers.findIndex((r) => r.field > 'enterpriseName');
   const nameBefore = nameFirst < 0 ? readers.length : nameFirst;
 
+  const subjectAt = subject.at;
+  const subjectHeading = trimCell(header[subjectAt] ?? '');
+  let secondTable = false;
+
   const map: RowMapper['map'] = (cells) => {
+    if (secondTable) return rowRefusal('second-table');
+    if (cells[subjectAt] !== undefined && trimCell(cells[subjectAt]) === subjectHeading) {
+      const repeated = readers.every(
+        (r) => r.at < 0 || trimCell(cells[r.at] ?? '') === trimCell(header[r.at] ?? ''),
+      );
+      secondTable = !repeated;
+      return rowRefusal(repeated ? 'header-repeated' : 'second-table');
+    }
     const who = subject.read(cells);
     if (!who.ok) return who;
     const payload: Payload = {};

@@ -47,6 +47,8 @@ export const profileSchema = z.strictObject({
   constants: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
   /** Replaces the source's own natural key where the provider's file does not carry it. */
   naturalKey: z.array(z.string()).min(1).optional(),
+  /** Columns looked at and left out on purpose; they also tell apart files with the same used columns. */
+  ignores: z.array(z.string()).default([]),
   /** Column with the provider's publication date of the row; the batch's otherwise. */
   publishedOn: z.string().optional(),
 });

@@ -36,6 +36,8 @@ export const REASON_CODES = [
   // the row in its file
   'row-cell-count',
   'row-cut-off',
+  'header-repeated',
+  'second-table',
   'versions-contradict',
 ] as const;
 

@@ -1,15 +1,30 @@
+import { ok } from '@/kernel/result';
 import { maskPersonalIds, orgCodeOf, type Uscc } from '@/kernel/uscc';
 import { findColumn, type Header } from './header';
 import type { RowRefusal } from './map-row';
 import type { Profile } from './profile';
 import type { ReasonCode } from './reasons';
-import { readSubject, type Subject } from './subject';
+import { ABSENT, readSubject, type Subject } from './subject';
 
-type SubjectColumn = { readonly scheme: string; readonly at: number; readonly heading: string };
+type Read = ReturnType<typeof readSubject>;
+type SubjectColumn = {
+  readonly scheme: string;
+  readonly at: number;
+  readonly heading: string;
+  /** files list an enterprise's rows together: the last cell read is kept */
+  last: string | undefined;
+  lastRead: Read;
+};
 type Who = { readonly ok: true; readonly subjects: readonly Subject[]; readonly name?: string };
 
 export type SubjectReader =
-  | { readonly ok: true; read(cells: readonly string[]): Who | RowRefusal }
+  | {
+      readonly ok: true;
+      /** the column that identifies first */
+      readonly at: number;
+      readonly absent: readonly string[];
+      read(cells: readonly string[]): Who | RowRefusal;
+    }
   | { readonly ok: false; readonly headings: readonly string[] };
 
 /**
@@ -21,13 +36,17 @@ export type SubjectReader =
 export function subjectReader(columns: Profile['subject'], header: Header): SubjectReader {
   const found: SubjectColumn[] = [];
   const headings: string[] = [];
+  const absent: string[] = [];
   for (const { heading, scheme } of columns) {
     const at = findColumn(header, heading);
-    headings.push(typeof heading === 'string' ? heading : (heading[0] as string));
-    if (typeof at === 'number') found.push({ scheme, at, heading: headings.at(-1) as string });
+    const text = typeof heading === 'string' ? heading : (heading[0] as string);
+    headings.push(text);
+    if (typeof at === 'number')
+      found.push({ scheme, at, heading: text, last: undefined, lastRead: ok(ABSENT) });
+    else absent.push(text);
   }
   if (found.length === 0) return { ok: false, headings };
-  return { ok: true, read: (cells) => readRow(found, cells) };
+  return { ok: true, at: (found[0] as SubjectColumn).at, absent, read: (cells) => readRow(found, cells) };
 }
 
 function readRow(columns: readonly SubjectColumn[], cells: readonly string[]): Who | RowRefusal {
@@ -36,7 +55,7 @@ function readRow(columns: readonly SubjectColumn[], cells: readonly string[]): W
   let person: RowRefusal | undefined;
   for (const column of columns) {
     const cell = cells[column.at] ?? '';
-    const read = readSubject(column.scheme, cell);
+    const read = remember(column, cell);
     if (read.ok) {
       if (read.value === null) continue;
       const subject = read.value;
@@ -49,6 +68,13 @@ function readRow(columns: readonly SubjectColumn[], cells: readonly string[]): W
   }
   if (subjects.length > 0) return { ok: true, subjects, name };
   return person ?? refusal('subject-missing', columns[0] as SubjectColumn, '');
+}
+
+function remember(column: SubjectColumn, cell: string): Read {
+  if (column.last === cell) return column.lastRead;
+  column.last = cell;
+  column.lastRead = readSubject(column.scheme, cell);
+  return column.lastRead;
 }
 
 /** An organisation code that is not the one inside the USCC, or a second code of one scheme. */
