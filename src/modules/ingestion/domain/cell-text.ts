@@ -33,10 +33,11 @@ export function trimCell(cell: string): string {
   const last = cell.length - 1;
   if (last < 0) return cell;
   // most cells are clean: look at both ends before running the expression
-  const a = cell.charCodeAt(0);
-  const b = cell.charCodeAt(last);
-  const clean = (c: number) => c > 32 && c !== 0x3000 && c !== 0xa0 && c !== 0xfeff && c !== 0x200b;
-  return clean(a) && clean(b) ? cell : cell.replace(OUTER, '');
+  return isInk(cell.charCodeAt(0)) && isInk(cell.charCodeAt(last)) ? cell : cell.replace(OUTER, '');
+}
+
+function isInk(c: number): boolean {
+  return c > 32 && c !== 0x3000 && c !== 0xa0 && c !== 0xfeff && c !== 0x200b;
 }
 
 const WIDE = /[\uff01-\uff5e\u3000]/;
