@@ -7,6 +7,7 @@ import {
   isIsoDate,
   isoDate,
   monthsBetween,
+  tianjinDay,
   yearMonth,
 } from './period';
 
@@ -32,5 +33,13 @@ describe('calendar days', () => {
   it('adds to months over years', () => {
     expect(addYearMonths(yearMonth('2026-01'), -1)).toBe('2025-12');
     expect(addYearMonths(yearMonth('2024-11'), 23)).toBe('2026-10');
+  });
+});
+
+describe('tianjinDay', () => {
+  it('begins at 16:00 UTC the evening before', () => {
+    expect(tianjinDay(new Date('2026-11-20T15:59:59.999Z'))).toBe('2026-11-20');
+    expect(tianjinDay(new Date('2026-11-20T16:00:00.000Z'))).toBe('2026-11-21');
+    expect(tianjinDay(new Date('2026-12-31T20:00:00.000Z'))).toBe('2027-01-01');
   });
 });

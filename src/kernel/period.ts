@@ -80,3 +80,8 @@ export function monthsBetween(from: IsoDate, to: IsoDate): number {
   if (months >= 0) return to.slice(8) < from.slice(8) ? months - 1 : months;
   return to.slice(8) > from.slice(8) ? months + 1 : months;
 }
+
+/** The calendar day in Tianjin (UTC+8, no summer time) at an instant. */
+export function tianjinDay(now: Date): IsoDate {
+  return isoDate(new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10));
+}

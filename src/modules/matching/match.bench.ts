@@ -57,7 +57,10 @@ async function matchOne(): Promise<{ value: number; note: string }> {
   for (let run = 0; run < RUNS + 500; run++) {
     const need = { amount: (20 + (run % 400)) * WAN, termMonths: 12, purpose: '', wish: 'cost' as const };
     const start = performance.now();
-    const ranked = rankLines(matchProducts(candidates, need, (key) => FIRM[key], 'B', LPR), 'cost');
+    const ranked = rankLines(
+      matchProducts(candidates, need, (key) => FIRM[key], 'B', LPR),
+      'cost',
+    );
     if (run >= 500) times.push(performance.now() - start); // the first 500 warm the compiler
     offers = ranked.eligible.length + ranked.referred.length;
   }
