@@ -38,9 +38,14 @@ export function loanCost(
   months: number,
 ): LoanCost {
   const plan = planColumns(method, principal, bp, months);
-  const payments = plan.principal.map((part, i) => part + (plan.interest[i] as number));
+  const payments = new Array<number>(months);
+  let largestPayment = 0;
+  for (let k = 0; k < months; k++) {
+    const payment = (plan.principal[k] as number) + (plan.interest[k] as number);
+    payments[k] = payment;
+    if (payment > largestPayment) largestPayment = payment;
+  }
   const firstPayment = payments[0] as number;
-  const largestPayment = Math.max(...payments);
   const upfrontFee = share(principal, price.upfrontFeeBp);
   const firstGuarantee = share(principal, price.guaranteeFeeBp);
   let guaranteeFee = firstGuarantee;

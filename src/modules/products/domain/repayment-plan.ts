@@ -14,24 +14,36 @@ export type Instalment = {
 /** The same as columns of integral float64 分, for computing many plans at once. */
 export type PlanColumns = { readonly principal: readonly number[]; readonly interest: readonly number[] };
 
-/** Interest and principal due by the end of month k for a loan of 1, unrounded. */
-type Course = (k: number) => { principal: number; payment: number };
-
-function courseOf(method: RepaymentMethod, bp: number, months: number): Course {
+/**
+ * What is due by each month's end for a loan of 1, unrounded, written into the two lists. Written
+ * for many plans a second: no object per month.
+ */
+function dueByMonth(method: RepaymentMethod, bp: number, principal: number[], payment: number[]): void {
+  const months = principal.length;
   const i = bp / 120_000; // 12 months × 10,000 basis points
   if (method === 'interest-only') {
-    return (k) => ({ principal: k === months ? 1 : 0, payment: i * k + (k === months ? 1 : 0) });
-  }
-  if (method === 'equal-principal' || bp === 0) {
+    for (let k = 1; k <= months; k++) {
+      principal[k - 1] = k === months ? 1 : 0;
+      payment[k - 1] = i * k + (k === months ? 1 : 0);
+    }
+  } else if (method === 'equal-principal' || bp === 0) {
     // interest i·(1 + (1 − 1/n) + … ) after k months
-    return (k) => ({ principal: k / months, payment: k / months + i * (k - (k * (k - 1)) / (2 * months)) });
+    for (let k = 1; k <= months; k++) {
+      principal[k - 1] = k / months;
+      payment[k - 1] = k / months + i * (k - (k * (k - 1)) / (2 * months));
+    }
+  } else {
+    // 等额本息: A = i·(1+i)^n / ((1+i)^n − 1). Powers by multiplication: the same 分 on every machine.
+    let full = 1;
+    for (let k = 0; k < months; k++) full *= 1 + i;
+    const level = (i * full) / (full - 1);
+    let growth = 1;
+    for (let k = 1; k <= months; k++) {
+      growth *= 1 + i;
+      principal[k - 1] = (growth - 1) / (full - 1);
+      payment[k - 1] = level * k;
+    }
   }
-  // 等额本息: A = i·(1+i)^n / ((1+i)^n − 1). Powers by multiplication: the same 分 on every machine.
-  const growth = [1];
-  for (let k = 1; k <= months; k++) growth.push((growth[k - 1] as number) * (1 + i));
-  const full = growth[months] as number;
-  const level = (i * full) / (full - 1);
-  return (k) => ({ principal: ((growth[k] as number) - 1) / (full - 1), payment: level * k });
 }
 
 /**
@@ -51,19 +63,19 @@ export function planColumns(
     throw new RangeError('principal out of range');
   if (!(bp >= 0 && bp <= 10_000)) throw new RangeError('rate is 0–100 %');
   if (!Number.isInteger(months) || months < 1 || months > 600) throw new RangeError('term is 1–600 months');
-  const course = courseOf(method, bp, months);
-  const principals: number[] = [];
-  const interests: number[] = [];
+  // the lists first hold what is due by each month, then, in place, what each month pays
+  const principals = new Array<number>(months);
+  const interests = new Array<number>(months);
+  dueByMonth(method, bp, principals, interests);
   let principalBefore = 0;
   let paidBefore = 0;
-  for (let k = 1; k <= months; k++) {
-    const due = course(k);
-    const principalDue = k === months ? principal : Math.round(principal * due.principal);
-    const part = principalDue - principalBefore;
-    const paid = Math.max(paidBefore + part, Math.round(principal * due.payment)); // interest never below 0
-    principals.push(part);
-    interests.push(paid - paidBefore - part);
-    principalBefore = principalDue;
+  for (let k = 0; k < months; k++) {
+    const due = k === months - 1 ? principal : Math.round(principal * (principals[k] as number));
+    const part = due - principalBefore;
+    const paid = Math.max(paidBefore + part, Math.round(principal * (interests[k] as number))); // interest never below 0
+    principals[k] = part;
+    interests[k] = paid - paidBefore - part;
+    principalBefore = due;
     paidBefore = paid;
   }
   return { principal: principals, interest: interests };
