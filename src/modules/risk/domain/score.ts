@@ -10,6 +10,15 @@ export type ScoreColumns = {
   readonly points: ReadonlyMap<string, Float64Array>;
 };
 
+/** What a model gave for every row of a snapshot; NaN in a row = refer. */
+export type ScoreTable = Pick<ScoreColumns, 'pd' | 'score' | 'points'> & {
+  /** Rows the model abstained on. */
+  readonly referred: number;
+};
+
 /** The score as a column rules can name beside the features. */
 export const SCORE_FEATURE = 'credit-score';
 export const PD_FEATURE = 'pd-12m';
+
+/** 信用等级, A the best. */
+export type GradeLetter = 'A' | 'B' | 'C' | 'D' | 'E';

@@ -1,0 +1,127 @@
+import { mkdir, open, rename } from 'node:fs/promises';
+import path from 'node:path';
+import { AppError } from '@/kernel/errors';
+import type { Actor } from '@/kernel/permissions';
+import { audited } from '@/modules/audit/commands/audited';
+import { openSnapshot } from '@/modules/features/queries/open-snapshot';
+import { db } from '@/server/db';
+import { env } from '@/server/env';
+import { sha256Hex } from '@/server/onnx';
+import { encodeScores } from '../domain/score-file';
+import { loadModel } from '../queries/load-model';
+import { scoreRows } from '../queries/score-rows';
+
+export type ScoredSnapshot = {
+  /** `<snapshot>:<model>@<version>` */
+  readonly runId: string;
+  readonly model: string;
+  readonly version: string;
+  readonly modelSha256: string;
+  readonly scored: number;
+  readonly referred: number;
+  readonly arrowSha256: string;
+  /** false when this run was there already; it was computed again and gave the same bytes */
+  readonly isNew: boolean;
+};
+
+/**
+ * Scores every enterprise of a snapshot with one model and keeps the scores as an immutable Arrow
+ * file beside the snapshot. Scoring again computes again: the same bytes, no second run.
+ * @param input.model default the champion; `version` to name one that is not active any more
+ * @throws AppError unavailable (model), not-found (snapshot, model), conflict (features missing, or
+ *   a run of this id was made by other bytes)
+ */
+export async function scoreSnapshot(input: {
+  snapshotId: string;
+  model?: string;
+  version?: string;
+  actor: Actor;
+  onProgress?: (done: number, total: number) => void;
+}): Promise<ScoredSnapshot> {
+  const model = await loadModel({ name: input.model, version: input.version });
+  const snapshot = await openSnapshot(input.snapshotId);
+  const table = await scoreRows(model, snapshot, (done) => input.onProgress?.(done, snapshot.rows));
+  const { name, version, sha256: modelSha256 } = model.manifest;
+  const bytes = encodeScores(table);
+  const run = {
+    id: `${input.snapshotId}:${name}@${version}`,
+    snapshotId: input.snapshotId,
+    model: name,
+    version,
+    modelSha256,
+    scored: snapshot.rows - table.referred,
+    referred: table.referred,
+    arrowSha256: sha256Hex(bytes),
+    path: path.join('snapshots', input.snapshotId, `scores-${name}-${version}.arrow`),
+  };
+  const before = await db().scoreRun.findUnique({ where: { id: run.id } });
+  refuseOther(before, run);
+  await writeOnce(path.join(env().XYD_DATA_DIR, run.path), bytes);
+  const isNew = before ? false : await record(input.actor, run);
+  const { id: runId, scored, referred, arrowSha256 } = run;
+  return { runId, model: name, version, modelSha256, scored, referred, arrowSha256, isNew };
+}
+
+type Run = Parameters<typeof record>[1];
+
+async function record(
+  actor: Actor,
+  run: {
+    id: string;
+    snapshotId: string;
+    model: string;
+    version: string;
+    modelSha256: string;
+    scored: number;
+    referred: number;
+    arrowSha256: string;
+    path: string;
+  },
+): Promise<boolean> {
+  try {
+    await audited(actor, async (tx) => {
+      await tx.scoreRun.create({ data: run });
+      return {
+        result: undefined,
+        entry: { action: 'score-snapshot', subject: `score-run:${run.id}`, after: run },
+      };
+    });
+    return true;
+  } catch (cause) {
+    // two processes scored the same snapshot at once: the first row stands if it says the same
+    const first = await db().scoreRun.findUnique({ where: { id: run.id } });
+    if (!first) throw cause;
+    refuseOther(first, run);
+    return false;
+  }
+}
+
+function refuseOther(before: { modelSha256: string; arrowSha256: string } | null, run: Run): void {
+  if (!before) return;
+  if (before.modelSha256 !== run.modelSha256)
+    throw new AppError(
+      'conflict',
+      'score-model-differs',
+      `评分 ${run.id} 由另一个模型文件做出（sha256 ${before.modelSha256}）；改了模型必须换版本号。`,
+    );
+  if (before.arrowSha256 !== run.arrowSha256)
+    throw new AppError(
+      'conflict',
+      'score-not-reproduced',
+      `评分 ${run.id} 重算的结果与当时不同，原评分未改动；请检查快照文件和运行环境。`,
+    );
+}
+
+/** Whole or not at all, and on the disk before the row that names it. */
+async function writeOnce(file: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  const draft = `${file}.${process.pid}.tmp`;
+  const handle = await open(draft, 'w');
+  try {
+    await handle.writeFile(bytes);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(draft, file);
+}
