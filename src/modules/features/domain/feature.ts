@@ -27,6 +27,10 @@ export type Feature = {
   readonly codes?: Readonly<Record<string, string>>;
   readonly sources: readonly SourceKey[];
   readonly window: string; // 中文, e.g. 近 12 个月
+  /** Whole months back from asOf's month in which a record's event can matter; absent: any age. */
+  readonly windowMonths?: number;
+  /** Which records of its sources it reads, for showing where a value comes from; absent: all. */
+  readonly reads?: (record: SourceRecord) => boolean;
   readonly consent: ConsentCategory;
   /** What unknown means for this one, in 中文. */
   readonly missing: string;

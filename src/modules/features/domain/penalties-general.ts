@@ -1,0 +1,16 @@
+import type { Feature } from './feature';
+import { penaltiesOf, penaltiesOnDisplay } from './penalties-on-display';
+
+/** In their display period on asOf, standards §4. */
+export const penaltiesGeneral: Feature = {
+  key: 'penalties-general',
+  label: '一般行政处罚',
+  unit: '件',
+  type: 'count',
+  sources: ['penalty'],
+  window: '公示期内',
+  consent: 'public',
+  missing: '没有收到全市行政处罚数据，或有公示期内的处罚未注明失信程度',
+  version: 1,
+  compute: (view, asOf) => penaltiesOf(view, penaltiesOnDisplay(view, asOf), 'general'),
+};

@@ -1,0 +1,35 @@
+import type { SourceRecord } from '@/modules/ingestion/domain/record';
+import type { SourceKey } from '@/modules/ingestion/domain/source';
+import type { RecordView, ViewOf } from './feature';
+
+const NONE: readonly SourceRecord[] = [];
+
+/** Oldest event first, ties by (batchId, rowNo): the order every feature may rely on. */
+function inOrder(a: SourceRecord, b: SourceRecord): number {
+  if (a.eventDate !== b.eventDate) return a.eventDate < b.eventDate ? -1 : 1;
+  if (a.batchId !== b.batchId) return a.batchId < b.batchId ? -1 : 1;
+  return a.rowNo - b.rowNo;
+}
+
+/** What was known at `knownAt` of events up to `asOf`; the order of `records` does not matter. */
+export const viewOf: ViewOf = (records, covered, asOf, knownAt): RecordView => {
+  const bySource = new Map<SourceKey, SourceRecord[]>();
+  for (const record of records) {
+    if (record.knownAt > knownAt || record.supersededAt <= knownAt || record.eventDate > asOf) continue;
+    const list = bySource.get(record.source);
+    if (list) list.push(record);
+    else bySource.set(record.source, [record]);
+  }
+  for (const list of bySource.values()) {
+    for (let i = 1; i < list.length; i++) {
+      if (inOrder(list[i - 1]!, list[i]!) > 0) {
+        list.sort(inOrder);
+        break;
+      }
+    }
+  }
+  return {
+    of: (source) => bySource.get(source) ?? NONE,
+    covered: (source) => covered.has(source),
+  };
+};
