@@ -11,7 +11,7 @@ def bound(row: dict, k: int) -> str:
         if row["unit"] == "分":
             wan = v / 1_000_000
             return f"{wan / 10000:g} 亿元" if wan >= 10000 else f"{wan:g} 万元"
-        return f"{v * 100:g} %" if row["unit"] == "%" else f"{v:g} {row['unit']}"
+        return f"{v * 100:g} %" if row["unit"] == "%" else f"{v:g} {row['unit']}".rstrip()
 
     edges = row["edges"]
     if k == 0:
@@ -63,7 +63,7 @@ def write_card(rows, base, sha, prior, measures, runs, choice, tried, sample) ->
         "",
         f"20 次 × 5 折分层交叉检验（选择在折内）：AUC 平均 {mean:.3f}，各次 {min(runs):.3f}–{max(runs):.3f}。",
         "对照：普通逻辑回归，20 个指标 20 × 5 折 0.868，更多指标留一法 0.905（KS 0.76，Brier 0.089）。"
-        "本卡留一法 AUC 与 0.905 的差在区间之内，不能说更好或更差；Brier 更低；5 折 AUC 更高。",
+        "本卡留一法 AUC 与 0.905 的差在区间之内，不能说更好或更差；KS 略低，Brier 略低（好），5 折 AUC 更高。",
         "截断后仍有区分力，说明模型是预见而不只是看见企业已经沉默。",
         "",
         f"折内选择的范围：{tried} 种（指标组合 × 收缩 × L2）；最终：收缩 {choice.shrink:g} 户、L2 {choice.l2:g}。",

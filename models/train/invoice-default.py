@@ -33,38 +33,38 @@ SCORE = {"points": 600, "odds": 50, "pdo": 20}
 FACTOR = SCORE["pdo"] / np.log(2)
 OFFSET = SCORE["points"] - FACTOR * np.log(SCORE["odds"])
 MIN_KNOWN = [
-    {"feature": "sales-24m", "atLeast": 0.01, "words": "近 24 个月没有已知的有效销项发票"},
-    {"feature": "sales-months-24m", "atLeast": 3, "words": "近 24 个月有销项发票的月份少于 3 个"},
+    {"feature": "sales-24m", "atLeast": 0.01, "words": "近 24 个月没有已知的有效销项发票净额"},
+    {"feature": "sales-months-24m", "atLeast": 3, "words": "近 24 个月有有效销项发票的月份少于 3 个或未知"},
 ]
 WAN = 1_000_000  # fen in 万元
 # sign: +1 a higher value is riskier. Edges are round numbers, set before fitting.
 SPEC = {
     "sales-24m": {
-        "label": "近 24 个月销售额",
+        "label": "24 个月开票销售额",
         "unit": "分",
         "sign": -1,
         "edges": [n * WAN for n in (10, 30, 100, 300, 1000, 3000, 10000)],
     },
     "sales-volatility-24m": {
-        "label": "近 24 个月销售波动",
-        "unit": "倍",
+        "label": "24 个月销售额波动系数",
+        "unit": "",
         "sign": 1,
         "edges": [0.3, 0.5, 0.7, 0.9, 1.2, 1.6, 2.2],
     },
     "top1-buyer-share-24m": {
-        "label": "近 24 个月第一大客户占比",
+        "label": "24 个月第一大买方占比",
         "unit": "%",
         "sign": 1,
         "edges": [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.7, 0.9],
     },
     "void-rate-24m": {
-        "label": "近 24 个月销项发票作废率",
+        "label": "24 个月作废率",
         "unit": "%",
         "sign": 1,
         "edges": [0.01, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15],
     },
     "sales-months-24m": {
-        "label": "近 24 个月有销售的月数",
+        "label": "24 个月开票月数",
         "unit": "月",
         "sign": -1,
         "edges": [6, 12, 15, 18, 20, 22],

@@ -10,8 +10,6 @@ import numpy as np
 import pandas as pd
 
 WINDOW = 24
-# volatility and shares of a firm with fewer months or a total of nothing say nothing: unknown
-MIN_MONTHS_FOR_VOLATILITY = 6
 KEYS = [
     "sales-24m",
     "sales-months-24m",
@@ -66,7 +64,7 @@ def month_end(day: str) -> str:
 
 
 def features(sales: pd.DataFrame, firms: list[str], as_of: str) -> pd.DataFrame:
-    """One row per firm, NaN = unknown. A firm never invoiced by as_of is unknown in everything."""
+    """One row per firm, NaN = unknown. A firm with no invoice, void or valid, in the window is unknown."""
     last = int(as_of[:4]) * 12 + int(as_of[5:7]) - 1
     known = sales[sales["day"] <= as_of]
     groups = dict(tuple(known.groupby("firm", sort=False)))
@@ -76,23 +74,22 @@ def features(sales: pd.DataFrame, firms: list[str], as_of: str) -> pd.DataFrame:
 
 def one_firm(invoices: pd.DataFrame, last: int) -> dict[str, float]:
     window = invoices[invoices["month"] > last - WINDOW]
+    if len(window) == 0:
+        return {}
     valid = window[window["valid"]]
+    # a month without an invoice is a month without sales
+    by_month = np.zeros(WINDOW)
+    sums = valid.groupby("month")["total"].sum()
+    by_month[sums.index.to_numpy() - (last - WINDOW + 1)] = sums.to_numpy()
+    mean = by_month.sum() / WINDOW
     row: dict[str, float] = {
         "sales-24m": float(valid["total"].sum()),
         "sales-months-24m": float(valid["month"].nunique()),
+        "void-rate-24m": float((~window["valid"]).sum() / len(window)),
     }
-    # months before the first invoice of all are not months without sales
-    first = max(last - WINDOW + 1, int(invoices["month"].min()))
-    months = last - first + 1
-    by_month = np.zeros(months)
-    sums = valid.groupby("month")["total"].sum()
-    by_month[sums.index.to_numpy() - first] = sums.to_numpy()
-    mean = by_month.sum() / months
-    if months >= MIN_MONTHS_FOR_VOLATILITY and mean > 0:
-        row["sales-volatility-24m"] = float(np.sqrt(((by_month - mean) ** 2).sum() / months) / mean)
+    if mean > 0:
+        row["sales-volatility-24m"] = float(np.sqrt(((by_month - mean) ** 2).sum() / WINDOW) / mean)
     by_buyer = valid.groupby("buyer")["total"].sum().clip(lower=0)
     if by_buyer.sum() > 0:
         row["top1-buyer-share-24m"] = float(by_buyer.max() / by_buyer.sum())
-    if len(window) > 0:
-        row["void-rate-24m"] = float((~window["valid"]).sum() / len(window))
     return row

@@ -10,7 +10,7 @@ export function valueWords(unit: string, value: number): string {
     const wan = value / 1_000_000;
     return Math.abs(wan) >= 10_000 ? `${number(wan / 10_000, 2)} 亿元` : `${number(wan, 2)} 万元`;
   }
-  return unit === '%' ? `${number(value * 100, 1)} %` : `${number(value, 2)} ${unit}`;
+  return unit === '%' ? `${number(value * 100, 1)} %` : `${number(value, 2)} ${unit}`.trimEnd();
 }
 
 /** A bin in Chinese: `≤ 10 万元`, `> 10 万元且 ≤ 30 万元`, `> 1 亿元`, `未知`. */
