@@ -1,0 +1,75 @@
+import type { Instant, IsoDate } from '@/kernel/period';
+import type { SourceKey } from '@/modules/ingestion/domain/source';
+import { CATALOGUE } from '../domain/catalogue';
+import { computeRow } from '../domain/compute-row';
+import type { SnapshotManifest } from '../domain/snapshot';
+import { viewOf } from '../domain/view';
+import { openSnapshot } from '../queries/open-snapshot';
+import { type EnterpriseRecords, enterprisesTouched, streamRecords } from '../queries/record-stream';
+import type { SnapshotWriter } from './snapshot-writer';
+
+type Wanted = {
+  readonly asOf: IsoDate;
+  readonly knownAt: Instant;
+  readonly covered: readonly SourceKey[];
+  readonly base: SnapshotManifest | undefined;
+  readonly onProgress?: (enterprises: number) => void;
+};
+
+/** Writes every row of a snapshot. @returns records known, and how many rows were computed */
+export async function writeRows(
+  writer: SnapshotWriter,
+  wanted: Wanted,
+): Promise<{ records: number; recomputed: number }> {
+  const covered = new Set(wanted.covered);
+  const counts = { records: 0, recomputed: 0 };
+  const compute = async ({ enterpriseId, records }: EnterpriseRecords): Promise<void> => {
+    const view = viewOf(records, covered, wanted.asOf, wanted.knownAt);
+    await writer.add(enterpriseId, (columns, row) => computeRow(view, wanted.asOf, columns, row));
+    counts.records += records.length;
+    counts.recomputed += 1;
+    if (writer.rows % 1000 === 0) wanted.onProgress?.(writer.rows);
+  };
+  if (!wanted.base) {
+    for await (const enterprise of streamRecords({ knownAt: wanted.knownAt })) await compute(enterprise);
+    return counts;
+  }
+  return mergeInto(writer, wanted, wanted.base, compute, counts);
+}
+
+/** Rows of the base as they are, those touched since computed anew, in ascending id. */
+async function mergeInto(
+  writer: SnapshotWriter,
+  wanted: Wanted,
+  base: SnapshotManifest,
+  compute: (enterprise: EnterpriseRecords) => Promise<void>,
+  counts: { records: number; recomputed: number },
+): Promise<{ records: number; recomputed: number }> {
+  const old = await openSnapshot(base.id);
+  const columns = CATALOGUE.map((f) => old.column(f.key));
+  const touched = await enterprisesTouched(base.knownAt, wanted.knownAt);
+  const anew = new Set(touched);
+  let before = 0;
+  for await (const { records } of streamRecords({ knownAt: base.knownAt, enterpriseIds: touched }))
+    before += records.length;
+
+  let at = 0;
+  const copyBelow = async (limit: bigint | undefined): Promise<void> => {
+    for (; at < old.rows; at++) {
+      const id = old.enterpriseId[at]!;
+      if (limit !== undefined && id >= limit) return;
+      if (anew.has(id)) continue;
+      const from = at;
+      await writer.add(id, (into, row) => {
+        for (let c = 0; c < columns.length; c++) into[c]![row] = columns[c]![from]!;
+      });
+      if (writer.rows % 1000 === 0) wanted.onProgress?.(writer.rows);
+    }
+  };
+  for await (const enterprise of streamRecords({ knownAt: wanted.knownAt, enterpriseIds: touched })) {
+    await copyBelow(enterprise.enterpriseId);
+    await compute(enterprise);
+  }
+  await copyBelow(undefined);
+  return { records: base.records - before + counts.records, recomputed: counts.recomputed };
+}

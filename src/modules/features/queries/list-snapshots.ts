@@ -1,0 +1,36 @@
+import { type Instant, type IsoDate, instant } from '@/kernel/period';
+import { dateFromDb, db } from '@/server/db';
+import type { Snapshot as SnapshotRow } from '@/server/prisma/client';
+
+export type ListedSnapshot = {
+  readonly id: string;
+  readonly asOf: IsoDate;
+  readonly knownAt: Instant;
+  readonly enterprises: number;
+  readonly records: number;
+  readonly arrowSha256: string;
+  readonly baseId: string | undefined;
+  readonly builtAt: Instant;
+};
+
+export function listed(row: SnapshotRow): ListedSnapshot {
+  return {
+    id: row.id,
+    asOf: dateFromDb(row.asOf),
+    knownAt: instant(row.knownAt),
+    enterprises: row.enterprises,
+    records: Number(row.records),
+    arrowSha256: row.arrowSha256,
+    baseId: row.baseId ?? undefined,
+    builtAt: instant(row.builtAt),
+  };
+}
+
+/** Newest asOf first, of one asOf the one that knew most first. No data of enterprises. */
+export async function listSnapshots(limit = 100): Promise<ListedSnapshot[]> {
+  const rows = await db().snapshot.findMany({
+    orderBy: [{ asOf: 'desc' }, { knownAt: 'desc' }, { builtAt: 'desc' }, { id: 'desc' }],
+    take: limit,
+  });
+  return rows.map(listed);
+}
