@@ -10,9 +10,6 @@ export type TextEncoding = 'utf-8' | 'gb18030';
 /** What a file turned out to be, by its bytes and never by its name. */
 export type InspectedFile = {
   readonly file: string;
-  readonly bytes: number;
-  /** sha256 of the bytes as they lie on disk, hex */
-  readonly sha256: string;
   readonly gzip: boolean;
   readonly kind: 'text' | 'workbook';
   /** texts only */
@@ -46,8 +43,19 @@ export async function* fileBytes(file: string, gzip: boolean): AsyncGenerator<Bu
 }
 
 /**
- * Reads the whole file once in bounded memory: sha256, gzip and workbook by their first bytes, and for
- * texts the encoding, decided strictly (UTF-8, else GB18030; one impossible byte in both refuses it).
+ * The identity of a file: size and sha256 (hex) of its bytes as they lie on disk.
+ * @throws AppError not-found `file-not-found`
+ */
+export async function hashFile(file: string): Promise<{ bytes: number; sha256: string }> {
+  const info = await stat(file).catch(() => undefined);
+  if (!info?.isFile()) throw fileRefused('file-not-found', `${file}：`);
+  const hash = createHash('sha256');
+  for await (const piece of createReadStream(file, { highWaterMark: PIECE })) hash.update(piece as Buffer);
+  return { bytes: info.size, sha256: hash.digest('hex') };
+}
+
+/**
+ * Reads the whole file once in bounded memory: gzip and workbook by their first bytes, and for texts the encoding, decided strictly (UTF-8, else GB18030; one impossible byte in both refuses it).
  * @throws AppError not-found `file-not-found`, invalid `file-empty|file-binary|file-truncated|
  *         file-corrupt|encoding-unknown`
  */
@@ -59,9 +67,7 @@ export async function inspectFile(
   if (!info?.isFile()) throw fileRefused('file-not-found', `${file}：`);
   if (info.size === 0) throw fileRefused('file-empty');
   const gzip = (await head(file)).subarray(0, 2).equals(Buffer.from([0x1f, 0x8b]));
-  const hash = createHash('sha256');
-  for await (const piece of createReadStream(file, { highWaterMark: PIECE })) hash.update(piece as Buffer);
-  const known = { file, bytes: info.size, sha256: hash.digest('hex'), gzip };
+  const known = { file, gzip };
 
   let first: Buffer | undefined;
   for await (const piece of fileBytes(file, gzip)) {

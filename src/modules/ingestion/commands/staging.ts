@@ -1,0 +1,69 @@
+import type { PoolConnection } from 'mysql2/promise';
+
+/** The tables one batch works in; dropped at its end, or by the next run when its process was killed. */
+export type Staging = {
+  readonly batchId: string;
+  /** every row of the file: read, or refused with its reason */
+  readonly row: string;
+  /** whom the rows are about, once each */
+  readonly who: string;
+  /** rows of earlier files whose enterprise this file makes known */
+  readonly waiting: string;
+  /** every version, known or new, of every record the file touches */
+  readonly version: string;
+  /** records with more than one version */
+  readonly busy: string;
+  /** what becomes of each version of those */
+  readonly decided: string;
+};
+
+export function stagingOf(batchId: string): Staging {
+  const name = (part: string) => `ingest_${part}_${batchId}`;
+  return {
+    batchId,
+    row: name('row'),
+    who: name('who'),
+    waiting: name('waiting'),
+    version: name('version'),
+    busy: name('busy'),
+    decided: name('decided'),
+  };
+}
+
+const RECORD_KEY = `enterprise_id BIGINT NOT NULL, source VARCHAR(32) NOT NULL, natural_key BINARY(16) NOT NULL`;
+const SUFFIX = 'ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin';
+
+const columns = (s: Staging): Record<string, string> => ({
+  [s.row]: `row_no INT UNSIGNED PRIMARY KEY, who_id INT UNSIGNED NULL, reason VARCHAR(48) NULL,
+    field VARCHAR(64) NULL, detail VARCHAR(512) NULL, natural_key BINARY(16) NULL,
+    content_hash BINARY(16) NULL, published_on DATE NULL, event_date DATE NULL,
+    prior SMALLINT NOT NULL DEFAULT 0, title VARCHAR(255) NULL, title_norm VARCHAR(255) NULL,
+    payload MEDIUMTEXT NOT NULL`,
+  [s.who]: `who_id INT UNSIGNED PRIMARY KEY, uscc CHAR(18) NULL, org_code CHAR(9) NULL,
+    reg_no CHAR(15) NULL, own_scheme VARCHAR(32) NULL, own_value VARCHAR(64) NULL,
+    name VARCHAR(255) NULL, name_norm VARCHAR(255) NULL,
+    scheme VARCHAR(32) NOT NULL, identifier VARCHAR(255) NOT NULL,
+    enterprise_id BIGINT NULL, fresh TINYINT NOT NULL DEFAULT 0,
+    KEY (uscc), KEY (name_norm), KEY (scheme, identifier)`,
+  [s.waiting]: `batch_id BIGINT NOT NULL, row_no INT UNSIGNED NOT NULL, enterprise_id BIGINT NOT NULL,
+    PRIMARY KEY (batch_id, row_no)`,
+  [s.version]: `${RECORD_KEY}, batch_id BIGINT NOT NULL, row_no INT UNSIGNED NOT NULL,
+    content_hash BINARY(16) NOT NULL, published_on DATE NOT NULL, prior SMALLINT NOT NULL,
+    known_at DATETIME(3) NOT NULL, superseded_at DATETIME(3) NOT NULL, is_new TINYINT NOT NULL,
+    outcome VARCHAR(16) NOT NULL DEFAULT 'accepted',
+    PRIMARY KEY (enterprise_id, source, natural_key, batch_id, row_no)`,
+  [s.busy]: `${RECORD_KEY}, mixed TINYINT NOT NULL, PRIMARY KEY (enterprise_id, source, natural_key)`,
+  [s.decided]: `${RECORD_KEY}, batch_id BIGINT NOT NULL, row_no INT UNSIGNED NOT NULL,
+    outcome VARCHAR(16) NOT NULL, superseded_at DATETIME(3) NOT NULL,
+    PRIMARY KEY (enterprise_id, source, natural_key, batch_id, row_no)`,
+});
+
+/** Made before the transaction: DDL would commit it. */
+export async function createStaging(connection: PoolConnection, staging: Staging): Promise<void> {
+  for (const [table, definition] of Object.entries(columns(staging)))
+    await connection.query(`CREATE TABLE ${table} (${definition}) ${SUFFIX}`);
+}
+
+export async function dropStaging(connection: PoolConnection, staging: Staging): Promise<void> {
+  await connection.query(`DROP TABLE IF EXISTS ${Object.keys(columns(staging)).join(', ')}`);
+}
