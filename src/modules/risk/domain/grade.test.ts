@@ -22,7 +22,7 @@ describe('grade', () => {
 
   it('has the stated PD at its bounds', () => {
     const percents = [640, 610, 580, 550].map((s) => (pdOfScore(s) * 100).toFixed(2));
-    expect(percents).toEqual(['0.50', '1.40', '3.86', '10.21']);
+    expect(percents).toEqual(['0.50', '1.39', '3.85', '10.16']);
   });
 
   it('grades a snapshot by the table in force on its day', () => {

@@ -12,7 +12,7 @@ export type GradeTable = {
 
 /**
  * 信用等级. A new table is a new line with its own date; an old snapshot keeps its grades. PD at the
- * bounds: A ≤ 0.50 %, B ≤ 1.40 %, C ≤ 3.86 %, D ≤ 10.21 %.
+ * bounds: A ≤ 0.50 %, B ≤ 1.39 %, C ≤ 3.85 %, D ≤ 10.16 %.
  */
 export const GRADE_TABLES: readonly GradeTable[] = [
   { since: '2026-11-20' as IsoDate, lowest: { A: 640, B: 610, C: 580, D: 550 } },
