@@ -1,4 +1,5 @@
-import { mkdir, open, rename } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '@/kernel/errors';
 import type { Actor } from '@/kernel/permissions';
@@ -7,6 +8,7 @@ import { openSnapshot } from '@/modules/features/queries/open-snapshot';
 import { db } from '@/server/db';
 import { env } from '@/server/env';
 import { sha256Hex } from '@/server/onnx';
+import type { ScoreRun } from '@/server/prisma/client';
 import { encodeScores } from '../domain/score-file';
 import { loadModel } from '../queries/load-model';
 import { scoreRows } from '../queries/score-rows';
@@ -43,7 +45,7 @@ export async function scoreSnapshot(input: {
   const table = await scoreRows(model, snapshot, (done) => input.onProgress?.(done, snapshot.rows));
   const { name, version, sha256: modelSha256 } = model.manifest;
   const bytes = encodeScores(table);
-  const run = {
+  const run: Run = {
     id: `${input.snapshotId}:${name}@${version}`,
     snapshotId: input.snapshotId,
     model: name,
@@ -62,22 +64,9 @@ export async function scoreSnapshot(input: {
   return { runId, model: name, version, modelSha256, scored, referred, arrowSha256, isNew };
 }
 
-type Run = Parameters<typeof record>[1];
+type Run = Omit<ScoreRun, 'scoredAt'>;
 
-async function record(
-  actor: Actor,
-  run: {
-    id: string;
-    snapshotId: string;
-    model: string;
-    version: string;
-    modelSha256: string;
-    scored: number;
-    referred: number;
-    arrowSha256: string;
-    path: string;
-  },
-): Promise<boolean> {
+async function record(actor: Actor, run: Run): Promise<boolean> {
   try {
     await audited(actor, async (tx) => {
       await tx.scoreRun.create({ data: run });
@@ -112,16 +101,20 @@ function refuseOther(before: { modelSha256: string; arrowSha256: string } | null
     );
 }
 
-/** Whole or not at all, and on the disk before the row that names it. */
+/** Whole or not at all, and on the disk before the row that names it; writers never share a draft. */
 async function writeOnce(file: string, bytes: Uint8Array): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
-  const draft = `${file}.${process.pid}.tmp`;
-  const handle = await open(draft, 'w');
+  const draft = `${file}.${randomUUID()}.tmp`;
   try {
-    await handle.writeFile(bytes);
-    await handle.sync();
+    const handle = await open(draft, 'wx');
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(draft, file);
   } finally {
-    await handle.close();
+    await rm(draft, { force: true });
   }
-  await rename(draft, file);
 }

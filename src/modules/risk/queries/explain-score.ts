@@ -1,10 +1,10 @@
 import { AppError } from '@/kernel/errors';
 import type { EnterpriseScope, OperatorScope } from '@/kernel/permissions';
+import { rowAt } from '@/modules/features/domain/row-at';
 import { openSnapshot } from '@/modules/features/queries/open-snapshot';
 import { whyRefer } from '../domain/abstain';
 import { gradeOf } from '../domain/grade';
 import { reasonsOf, type ScoreLine, type ScoreReason, scoreLines } from '../domain/reasons';
-import { rowOf } from '../domain/row-of';
 import type { GradeLetter } from '../domain/score';
 import { latestScoreRun } from './latest-score-run';
 import { loadModel } from './load-model';
@@ -58,8 +58,8 @@ export async function explainScore(
       `评分 ${runId} 不属于快照 ${snapshotId}。`,
     );
   const snapshot = await openSnapshot(snapshotId);
-  const row = rowOf(snapshot.enterpriseId, enterpriseId);
-  if (row < 0) return none('这份快照里没有这家企业：当时没有它的任何记录');
+  const row = rowAt(snapshot.enterpriseId, enterpriseId);
+  if (row === undefined) return none('这份快照里没有这家企业：当时没有它的任何记录');
   const scores = await openScores(runId);
   const { manifest, scorecard } = await loadModel({ name: scores.model, version: scores.version });
   if (manifest.sha256 !== scores.modelSha256)

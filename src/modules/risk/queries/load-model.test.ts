@@ -21,7 +21,7 @@ function copyOfModels() {
     bytes: (file: string) => readFileSync(at(file)),
     write: (file: string, content: string | Uint8Array) => writeFileSync(at(file), content),
     /** Changes a JSON file of the model. */
-    edit(file: string, change: (json: Record<string, never>) => void) {
+    edit(file: string, change: (json: Record<string, unknown>) => void) {
       const json = JSON.parse(readFileSync(at(file), 'utf8'));
       change(json);
       writeFileSync(at(file), JSON.stringify(json));

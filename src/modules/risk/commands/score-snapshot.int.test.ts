@@ -1,0 +1,189 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SnapshotEncoder } from '@/modules/features/domain/snapshot-file';
+import { closeDb, db } from '@/server/db';
+import { env } from '@/server/env';
+import { sha256Hex } from '@/server/onnx';
+import { mintScope, SYSTEM_ACTOR, systemScope } from '@/server/scopes';
+import { explainScore } from '../queries/explain-score';
+import { latestScoreRun } from '../queries/latest-score-run';
+import { openScores } from '../queries/open-scores';
+import { scoreSnapshot } from './score-snapshot';
+
+const KEYS = ['sales-24m', 'sales-months-24m', 'sales-volatility-24m', 'top1-buyer-share-24m'];
+const N = Number.NaN;
+const actor = SYSTEM_ACTOR;
+/** Good, weak, unknown, and one whose volatility is unknown. */
+const IDS = [11n, 12n, 13n, 14n];
+const ROWS = [
+  [2e10, 24, 0.4, 0.04],
+  [5e6, 5, 2.5, 0.95],
+  [N, N, N, N],
+  [3e8, 12, N, 0.3],
+];
+
+/** A snapshot as `xyd snapshot build` leaves it: the file and its row. */
+async function aSnapshot(keys = KEYS): Promise<string> {
+  const encoder = new SnapshotEncoder(keys, {});
+  const columns = keys.map((_, c) => Float64Array.from(ROWS, (r) => r[c] as number));
+  encoder.write(BigInt64Array.from(IDS), columns, IDS.length);
+  encoder.finish();
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of encoder.bytes()) chunks.push(chunk);
+  const bytes = Buffer.concat(chunks);
+  const id = `S-20200229-${randomBytes(5).toString('hex')}`;
+  const folder = path.join(env().XYD_DATA_DIR, 'snapshots', id);
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, 'snapshot.arrow'), bytes);
+  const [asOf, knownAt, arrowSha256] = ['2020-02-29', '2026-11-20T00:00:00.000Z', sha256Hex(bytes)];
+  const features = keys.map((key) => ({ key, version: 1 }));
+  const manifest = {
+    id,
+    asOf,
+    knownAt,
+    rows: 4,
+    records: 4,
+    batches: [],
+    features,
+    dictionaries: {},
+    arrowSha256,
+  };
+  await db().snapshot.create({
+    data: {
+      id,
+      asOf: new Date(asOf),
+      knownAt: new Date(knownAt),
+      enterprises: 4,
+      records: 4,
+      arrowSha256,
+      manifest,
+      path: `snapshots/${id}`,
+    },
+  });
+  return id;
+}
+
+let id = '';
+beforeAll(async () => {
+  id = await aSnapshot();
+});
+afterAll(closeDb);
+
+const fileOf = (runId: string) =>
+  path.join(env().XYD_DATA_DIR, 'snapshots', id, `scores-${runId.split(':')[1]?.replace('@', '-')}.arrow`);
+
+describe('score snapshot', () => {
+  it('scores what is known, refers the rest, and leaves one audited run', async () => {
+    const seen: number[][] = [];
+    const run = await scoreSnapshot({ snapshotId: id, actor, onProgress: (a, b) => seen.push([a, b]) });
+    expect(run).toMatchObject({ model: 'invoice-default', scored: 3, referred: 1, isNew: true });
+    expect(run.runId).toBe(`${id}:invoice-default@${run.version}`);
+    expect(seen).toEqual([[4, 4]]);
+    const scores = await openScores(run.runId);
+    expect([...scores.score].map(Number.isNaN)).toEqual([false, false, true, false]);
+    expect([...scores.pd].map(Number.isNaN)).toEqual([false, false, true, false]);
+    expect(scores.score[0]).toBeGreaterThan(scores.score[3] as number);
+    expect(scores.score[3]).toBeGreaterThan(scores.score[1] as number);
+    const trail = await db().auditEvent.findMany({ where: { subject: `score-run:${run.runId}` } });
+    expect(trail.map((t) => [t.action, t.actor])).toEqual([['score-snapshot', 'system']]);
+    expect((await latestScoreRun(id))?.id).toBe(run.runId);
+    expect(await latestScoreRun(id, 'another-model')).toBeUndefined();
+  });
+
+  it('scored again gives the same bytes and no second run', async () => {
+    const first = await scoreSnapshot({ snapshotId: id, actor });
+    const bytes = await readFile(fileOf(first.runId));
+    await rm(fileOf(first.runId));
+    const again = await Promise.all([1, 2].map(() => scoreSnapshot({ snapshotId: id, actor })));
+    for (const run of again) expect(run).toEqual({ ...first, isNew: false });
+    expect(await readFile(fileOf(first.runId))).toEqual(bytes);
+    expect(await db().scoreRun.count({ where: { snapshotId: id } })).toBe(1);
+    expect(await db().auditEvent.count({ where: { subject: `score-run:${first.runId}` } })).toBe(1);
+  });
+
+  it('lets two processes score a new snapshot at once: one run, one trace', async () => {
+    const fresh = await aSnapshot();
+    const runs = await Promise.all([1, 2, 3].map(() => scoreSnapshot({ snapshotId: fresh, actor })));
+    expect(new Set(runs.map((r) => r.arrowSha256)).size).toBe(1);
+    expect(runs.filter((r) => r.isNew)).toHaveLength(1);
+    expect(await db().auditEvent.count({ where: { subject: `score-run:${runs[0]?.runId}` } })).toBe(1);
+  });
+
+  it('keeps a run that other bytes made, and says so', async () => {
+    const fresh = await aSnapshot();
+    const run = await scoreSnapshot({ snapshotId: fresh, actor });
+    const where = { id: run.runId };
+    await db().scoreRun.update({ where, data: { modelSha256: '0'.repeat(64) } });
+    await expect(scoreSnapshot({ snapshotId: fresh, actor })).rejects.toMatchObject({
+      kind: 'conflict',
+      code: 'score-model-differs',
+    });
+    await db().scoreRun.update({
+      where,
+      data: { modelSha256: run.modelSha256, arrowSha256: '0'.repeat(64) },
+    });
+    await expect(scoreSnapshot({ snapshotId: fresh, actor })).rejects.toMatchObject({
+      code: 'score-not-reproduced',
+    });
+  });
+
+  it('refuses a snapshot that does not exist or lacks a feature', async () => {
+    await expect(scoreSnapshot({ snapshotId: 'S-20200229-none', actor })).rejects.toMatchObject({
+      kind: 'not-found',
+    });
+    const poor = await aSnapshot(KEYS.slice(0, 2));
+    await expect(scoreSnapshot({ snapshotId: poor, actor })).rejects.toMatchObject({
+      code: 'snapshot-lacks-features',
+    });
+    expect(await latestScoreRun(poor)).toBeUndefined();
+  });
+
+  it('opens no damaged or missing file', async () => {
+    id = await aSnapshot();
+    const { runId } = await scoreSnapshot({ snapshotId: id, actor });
+    const bytes = await readFile(fileOf(runId));
+    bytes[bytes.length - 30]! ^= 1;
+    await writeFile(fileOf(runId), bytes);
+    await expect(openScores(runId)).rejects.toMatchObject({ code: 'score-file-differs' });
+    await rm(fileOf(runId));
+    await expect(openScores(runId)).rejects.toMatchObject({ code: 'score-file-missing' });
+    await expect(openScores('no:such@run')).rejects.toMatchObject({ kind: 'not-found' });
+    await scoreSnapshot({ snapshotId: id, actor });
+    expect((await openScores(runId)).pd).toHaveLength(4);
+  });
+});
+
+describe('explain score', () => {
+  it('accounts for every point and gives reasons by loss', async () => {
+    await scoreSnapshot({ snapshotId: id, actor });
+    const told = await explainScore(systemScope(), { enterpriseId: 12n, snapshotId: id });
+    if (told.state !== 'scored') throw new Error(`state ${told.state}`);
+    const sum = told.lines.reduce((s, l) => s + l.points, told.base);
+    expect(sum).toBeCloseTo(told.score, 9);
+    expect(told.grade).toBe('E');
+    expect(told.reasons.map((r) => r.feature)[0]).toBe('sales-24m');
+    expect(told.reasons[0]?.words).toContain('24 个月开票销售额为 5 万元（≤ 10 万元 一档）');
+    expect(told).toMatchObject({ snapshotId: id, asOf: '2020-02-29', model: 'invoice-default' });
+  });
+
+  it('says why a person has to look, and what is not there', async () => {
+    const refer = await explainScore(systemScope(), { enterpriseId: 13n, snapshotId: id });
+    if (refer.state !== 'refer') throw new Error(`state ${refer.state}`);
+    expect(refer.why).toHaveLength(2);
+    expect(refer.lines.every((l) => l.value === undefined && l.points === 0)).toBe(true);
+    const stranger = await explainScore(systemScope(), { enterpriseId: 99n, snapshotId: id });
+    expect(stranger.state).toBe('not-scored');
+    const unscored = await explainScore(systemScope(), { enterpriseId: 11n, snapshotId: await aSnapshot() });
+    expect(unscored.state).toBe('not-scored');
+  });
+
+  it('shows an enterprise itself only', async () => {
+    const scope = mintScope.enterprise({ login: 'owner', role: 'enterprise-owner' }, 11n);
+    expect((await explainScore(scope, { enterpriseId: 11n, snapshotId: id })).state).toBe('scored');
+    await expect(explainScore(scope, { enterpriseId: 12n, snapshotId: id })).rejects.toMatchObject({
+      kind: 'forbidden',
+    });
+  });
+});
