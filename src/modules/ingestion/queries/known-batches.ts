@@ -1,0 +1,35 @@
+import type { RowDataPacket } from 'mysql2';
+import type { Instant } from '@/kernel/period';
+import { pool } from '@/server/db';
+import type { SourceKey } from '../domain/source';
+import { fromDatetime, toDatetime } from './batch-row';
+
+/** Sources of which a batch that lists every case of the city was known, in alphabetical order. */
+export async function coveredSources(knownAt: Instant): Promise<SourceKey[]> {
+  const [rows] = await pool().query<RowDataPacket[]>(
+    `SELECT DISTINCT source FROM batch WHERE status = 'done' AND coverage = 'complete' AND known_at <= ?
+      ORDER BY source`,
+    [toDatetime(knownAt)],
+  );
+  return rows.map((r) => r.source as SourceKey);
+}
+
+/** Ids of the batches known at an instant, ascending. */
+export async function batchesKnown(knownAt: Instant): Promise<bigint[]> {
+  const [rows] = await pool().query<RowDataPacket[]>(
+    "SELECT id FROM batch WHERE status = 'done' AND known_at <= ? ORDER BY id",
+    [toDatetime(knownAt)],
+  );
+  return rows.map((r) => BigInt(r.id));
+}
+
+/**
+ * The instant at which the newest batch became known; undefined before the first. Nothing can become
+ * known at or before it any more, unless history is taken over on purpose.
+ */
+export async function lastKnownAt(): Promise<Instant | undefined> {
+  const [rows] = await pool().query<RowDataPacket[]>(
+    "SELECT MAX(known_at) AS at FROM batch WHERE status = 'done'",
+  );
+  return rows[0]?.at ? fromDatetime(rows[0].at) : undefined;
+}
