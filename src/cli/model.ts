@@ -48,39 +48,6 @@ export function register(program: Command): void {
           'model-unknown',
           `没有名为 ${name} 的模型，请用 xyd model list 查看。`,
         );
-      emit(options, cards, () =>
-        cards
-          .map(
-            (m) =>
-              `${m.name} ${m.version}  ${m.label}  ${MODEL_ROLES[m.role]}\n  指标 ${m.features.map((f) => f.label).join('、')}`,
-          )
-          .join('\n'),
-      );
-    });
-
-  model
-    .command('verify')
-    .description('核对每个模型的 sha256、输入输出和标准行')
-    .option('--json', '只在标准输出给出 JSON')
-    .action(async (options: { json?: boolean }) => {
-      const checked = (await modelCards()).map(({ name, version, sha256 }) => ({ name, version, sha256 }));
-      emit(options, checked, () =>
-        checked.map((m) => `${m.name} ${m.version} 可以使用，sha256 ${m.sha256}`).join('\n'),
-      );
-    });
-
-  model
-    .command('card')
-    .description('显示一个模型的说明卡')
-    .argument('<name>', '模型')
-    .option('--json', '只在标准输出给出 JSON')
-    .action(async (name: string, options: { json?: boolean }) => {
-      const card = (await modelCards()).find((m) => m.name === name);
-      if (!card) {
-        process.stderr.write(`没有名为 ${name} 的模型，请用 xyd model list 查看。\n`);
-        process.exitCode = 3;
-        return;
-      }
       emit(options, card, () => card.card);
     });
 }
