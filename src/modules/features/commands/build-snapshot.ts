@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '@/kernel/errors';
 import { type Instant, type IsoDate, instant, isoDate, tianjinDay } from '@/kernel/period';
@@ -8,18 +7,10 @@ import { audited } from '@/modules/audit/commands/audited';
 import { dateToDb, db } from '@/server/db';
 import { env } from '@/server/env';
 import { canonicalJson } from '../domain/canonical-json';
-import { CATALOGUE } from '../domain/catalogue';
-import {
-  baseRefusal,
-  dictionaries,
-  featureVersions,
-  type KeptManifest,
-  snapshotId,
-} from '../domain/manifest';
+import type { baseRefusal, KeptManifest } from '../domain/manifest';
 import { readManifest } from '../queries/open-snapshot';
-import { batchesKnown, coveredSources, lastKnownAt } from '../queries/record-stream';
-import { writeRows } from './snapshot-rows';
-import { SnapshotWriter } from './snapshot-writer';
+import { lastKnownAt } from '../queries/record-stream';
+import { discardDraft, draftSnapshot } from './draft-snapshot';
 
 export type BuiltSnapshot = {
   readonly manifest: KeptManifest;
@@ -66,44 +57,15 @@ export async function buildSnapshot(input: BuildSnapshotInput): Promise<BuiltSna
     );
   if (knownAt > instant(now) || asOf > tianjinDay(now))
     throw new AppError('invalid', 'snapshot-in-future', `数据日 ${asOf} 或获知时点 ${knownAt} 在将来。`);
-  const covered = await coveredSources(knownAt);
-  const wanted = { asOf, knownAt, covered };
   const base = input.base === undefined ? undefined : await readManifest(input.base);
-  const baseRefused = base && baseRefusal(base, wanted);
-  const draft = path.join(env().XYD_DATA_DIR, 'snapshots', `.draft-${randomUUID()}`);
+  const draft = await draftSnapshot({ asOf, knownAt, base, onProgress: input.onProgress });
   try {
-    const writer = await SnapshotWriter.create(
-      path.join(draft, 'snapshot.arrow'),
-      CATALOGUE.map((f) => f.key),
-      { asOf, knownAt, features: canonicalJson(featureVersions()) },
-    );
-    const counts = await writeRows(writer, {
-      ...wanted,
-      base: baseRefused ? undefined : base,
-      onProgress: input.onProgress,
-    }).catch(async (cause: unknown) => {
-      await writer.abandon();
-      throw cause;
-    });
-    const arrowSha256 = await writer.finish();
-    const manifest: KeptManifest = {
-      id: snapshotId(asOf, arrowSha256),
-      asOf,
-      knownAt,
-      rows: writer.rows,
-      records: counts.records,
-      batches: (await batchesKnown(knownAt)).map(String),
-      covered,
-      features: featureVersions(),
-      dictionaries: dictionaries(),
-      arrowSha256,
-    };
-    await keep(draft, manifest);
-    const usedBase = base && !baseRefused ? base.id : undefined;
-    const isNew = await enter(input.actor, manifest, usedBase);
-    return { manifest, isNew, recomputed: counts.recomputed, ...(baseRefused ? { baseRefused } : {}) };
+    await keep(draft.folder, draft.manifest);
+    const { manifest, recomputed, baseRefused } = draft;
+    const isNew = await enter(input.actor, manifest, base && !baseRefused ? base.id : undefined);
+    return { manifest, isNew, recomputed, ...(baseRefused ? { baseRefused } : {}) };
   } finally {
-    await rm(draft, { recursive: true, force: true });
+    await discardDraft(draft);
   }
 }
 
