@@ -4,12 +4,12 @@ import { AppError } from '@/kernel/errors';
 import { type Instant, type IsoDate, instant, isoDate, tianjinDay } from '@/kernel/period';
 import type { Actor } from '@/kernel/permissions';
 import { audited } from '@/modules/audit/commands/audited';
+import { lastKnownAt } from '@/modules/ingestion/queries/known-batches';
 import { dateToDb, db } from '@/server/db';
 import { env } from '@/server/env';
 import { canonicalJson } from '../domain/canonical-json';
 import type { baseRefusal, KeptManifest } from '../domain/manifest';
 import { readManifest } from '../queries/open-snapshot';
-import { lastKnownAt } from '../queries/record-stream';
 import { discardDraft, draftSnapshot } from './draft-snapshot';
 
 export type BuiltSnapshot = {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Instant, IsoDate } from '@/kernel/period';
+import { batchesKnown, coveredSources } from '@/modules/ingestion/queries/known-batches';
 import { env } from '@/server/env';
 import { canonicalJson } from '../domain/canonical-json';
 import { CATALOGUE } from '../domain/catalogue';
@@ -12,7 +13,6 @@ import {
   type KeptManifest,
   snapshotId,
 } from '../domain/manifest';
-import { batchesKnown, coveredSources } from '../queries/record-stream';
 import { writeRows } from './snapshot-rows';
 import { SnapshotWriter } from './snapshot-writer';
 

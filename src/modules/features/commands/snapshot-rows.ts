@@ -1,11 +1,12 @@
 import type { Instant, IsoDate } from '@/kernel/period';
 import type { SourceKey } from '@/modules/ingestion/domain/source';
+import { enterprisesTouched } from '@/modules/ingestion/queries/enterprises-touched';
+import { type EnterpriseRecords, streamRecords } from '@/modules/ingestion/queries/stream-records';
 import { CATALOGUE } from '../domain/catalogue';
 import { computeRow } from '../domain/compute-row';
 import type { SnapshotManifest } from '../domain/snapshot';
 import { viewOf } from '../domain/view';
 import { openSnapshot } from '../queries/open-snapshot';
-import { type EnterpriseRecords, enterprisesTouched, streamRecords } from '../queries/record-stream';
 import type { SnapshotWriter } from './snapshot-writer';
 
 type Wanted = {

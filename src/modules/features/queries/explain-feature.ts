@@ -2,12 +2,12 @@ import { AppError } from '@/kernel/errors';
 import type { Instant, IsoDate } from '@/kernel/period';
 import type { EnterpriseScope, OperatorScope } from '@/kernel/permissions';
 import type { SourceKey } from '@/modules/ingestion/domain/source';
+import { streamRecords } from '@/modules/ingestion/queries/stream-records';
 import { db } from '@/server/db';
 import { featureOf } from '../domain/catalogue';
 import type { FeatureKey, FeatureValue } from '../domain/feature';
 import { recordsBehind } from '../domain/records-behind';
 import { viewOf } from '../domain/view';
-import { streamRecords } from './record-stream';
 import { assertOwn, snapshotOf } from './snapshot-of';
 
 /** One record a value came from, with the file and the row it stood in. */
