@@ -34,6 +34,8 @@ export type TableInput = {
   readonly onProgress?: (progress: IngestProgress) => void;
   /** Whether the row bounds of the source hold; not for corrections of single rows. */
   readonly bounded: boolean;
+  /** Where it differs from the profile's: a single row covers nothing. */
+  readonly coverage?: 'partial';
   /** What else must be written in the same transaction. */
   readonly alongside?: (connection: PoolConnection, batchId: string) => Promise<void>;
 };
@@ -65,7 +67,7 @@ export async function ingestTable(input: TableInput): Promise<BatchSummary> {
       file_bytes: input.bytes,
       status: 'running',
       published_on: publishedOn,
-      coverage: profile.coverage,
+      coverage: input.coverage ?? profile.coverage,
       by_reason: '{}',
       quality: '{}',
       started_by: actor.login,

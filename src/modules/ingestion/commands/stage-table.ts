@@ -5,7 +5,6 @@ import { pool } from '@/server/db';
 import { compileProfile } from '../domain/map-row';
 import { QualityTally } from '../domain/quality';
 import type { SourceDefinition } from '../domain/source';
-import { COMPILE_WORDS } from '../labels';
 import { fileRefused } from '../queries/file-refusal';
 import type { OpenedTable } from '../queries/read-table';
 import { BulkLoad } from './bulk-load';
@@ -43,12 +42,7 @@ export async function stageTable(
   const compiled = compileProfile(input.profile, source, table.header, { latest });
   if (!compiled.ok) {
     await table.rows[Symbol.asyncIterator]().return?.();
-    throw new AppError(
-      'invalid',
-      compiled.code,
-      `${COMPILE_WORDS[compiled.code]}（${compiled.detail ?? ''}）。`,
-      { headings: compiled.detail },
-    );
+    throw fileRefused(compiled.code, `（${compiled.detail ?? ''}）`, { headings: compiled.detail });
   }
   const mapper = compiled.value;
   const refusals = new Map<string, number>();

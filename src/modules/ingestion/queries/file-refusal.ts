@@ -13,6 +13,9 @@ export const FILE_REFUSALS = {
   'row-too-long': '有一行超过一百万字，不是表格数据，或有引号没有闭合。请检查该行后重新导出。',
   'workbook-too-large': '工作簿超过 64 MB（或解开后超过 512 MB）。请导出为 CSV，或拆成几个文件。',
   'workbook-unreadable': '工作簿无法读取，可能已损坏或设有密码。请去掉密码，或导出为 CSV。',
+  'columns-missing': '文件缺少字段映射所需的这些列。请核对表头，或换用、新建字段映射。',
+  'columns-ambiguous': '文件有两列同名，不知取哪一列。请改名后重报。',
+  'profile-invalid': '字段映射含有该信源没有的字段或不合法的固定值。请修改字段映射。',
   'sheet-missing': '工作簿里没有字段映射指定的工作表。请核对工作表名称。',
 } as const;
 export type FileRefusal = keyof typeof FILE_REFUSALS;

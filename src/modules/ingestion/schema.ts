@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { REASON_CODES } from './domain/reasons';
+import { SOURCE_KEYS } from './domain/source';
+
+const id = z.string().regex(/^\d{1,18}$/);
+const limit = z.number().int().min(1).max(200).default(50);
+
+export const BATCH_STATUSES = ['running', 'done', 'refused', 'failed'] as const;
+export const QUARANTINE_STATUSES = ['open', 'resolved', 'dismissed'] as const;
+
+export const batchIdSchema = z.strictObject({ batchId: id });
+
+/** Newest first; `before` is the last id of the page before. */
+export const listBatchesSchema = z.strictObject({
+  source: z.enum(SOURCE_KEYS).optional(),
+  status: z.enum(BATCH_STATUSES).optional(),
+  before: id.optional(),
+  limit,
+});
+export type ListBatches = z.infer<typeof listBatchesSchema>;
+
+/** Oldest first; `after` is the last id of the page before. */
+export const listQuarantineSchema = z.strictObject({
+  batchId: id.optional(),
+  source: z.enum(SOURCE_KEYS).optional(),
+  reason: z.enum(REASON_CODES).optional(),
+  status: z.enum(QUARANTINE_STATUSES).optional(),
+  after: id.optional(),
+  limit,
+});
+export type ListQuarantine = z.infer<typeof listQuarantineSchema>;
+
+export const quarantineIdSchema = z.strictObject({ id });
+
+export const dismissQuarantineSchema = z.strictObject({
+  id,
+  remark: z.string().trim().min(1, '请写明为什么不再处理').max(500),
+});
+
+export const resolveQuarantineSchema = z.strictObject({
+  id,
+  cells: z.array(z.string().max(100_000)).min(1).max(500),
+  remark: z.string().trim().max(500).optional(),
+});
+
+export const enterpriseRecordsSchema = z.strictObject({
+  enterpriseId: id,
+  source: z.enum(SOURCE_KEYS).optional(),
+});
