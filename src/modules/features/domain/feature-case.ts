@@ -59,3 +59,42 @@ export function withOneMore(
     inTime: featureValue(feature, [...known, more], covered),
   };
 }
+
+type Payload = Readonly<Record<string, unknown>>;
+
+export const registration = (payload: Payload) =>
+  rec('registration', { name: '示例公司', approvedOn: '2020-05-20', ...payload });
+export const tax = (month: string, payload: Payload) =>
+  rec('tax-payment', { month, taxType: 'all', ...payload });
+const invoice = (direction: 'out' | 'in', issuedOn: string, total: number, payload: Payload) =>
+  rec('invoice', {
+    direction,
+    issuedOn,
+    total,
+    number: `${serial}`,
+    counterparty: direction === 'out' ? '买方甲' : '供方甲',
+    status: 'valid',
+    ...payload,
+  });
+/** An output invoice, 价税合计 in 分. */
+export const sale = (issuedOn: string, total: number, payload: Payload = {}) =>
+  invoice('out', issuedOn, total, payload);
+/** An input invoice, 价税合计 in 分. */
+export const purchase = (issuedOn: string, total: number, payload: Payload = {}) =>
+  invoice('in', issuedOn, total, payload);
+export const insurance = (month: string, payload: Payload) => rec('social-insurance', { month, ...payload });
+export const meter = (kind: 'electricity' | 'water' | 'gas', month: string, payload: Payload) =>
+  rec('utility', { kind, month, ...payload });
+/** An annual report sent in the June after its year. */
+export const report = (year: number, payload: Payload) =>
+  rec('annual-report', { year, reportedOn: `${year + 1}-06-15`, ...payload });
+export const honour = (kind: string, payload: Payload = {}) =>
+  rec('honour-list', { honour: kind, grantedOn: '2025-11-15', ...payload });
+export const right = (kind: string, payload: Payload = {}) =>
+  rec('ip-right', { kind, registrationNo: `${serial}`, grantedOn: '2022-03-01', status: 'live', ...payload });
+export const courtCase = (payload: Payload) =>
+  rec('court-case', { caseNo: `${serial}`, filedOn: '2026-03-01', role: 'defendant', ...payload });
+export const contract = (payload: Payload) =>
+  rec('contract-performance', { contractNo: `${serial}`, signedOn: '2026-02-10', ...payload });
+export const loan = (event: string, happenedOn: string, payload: Payload = {}) =>
+  rec('repayment-feedback', { loanNo: 'L1', event, happenedOn, ...payload });
