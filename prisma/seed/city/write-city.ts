@@ -55,7 +55,7 @@ class BureauFile {
     this.lines = [];
     const bytes =
       this.bureau.encoding === 'gb18030' ? iconv.encode(text, 'gb18030') : Buffer.from(text, 'utf8');
-    if (!this.stream.write(bytes)) await new Promise((done) => this.stream.once('drain', done));
+    if (!this.stream.write(bytes)) await new Promise((done) => this.stream.once('drain', () => done(undefined)));
   }
 
   async close(): Promise<void> {
