@@ -3,11 +3,7 @@ import { distressMonths, type Firm, HISTORY_MONTHS, MONTHS } from './firm';
 import { type Bureau, day, type Row, yuan } from './rows';
 
 const rightTitle = (kind: string, word: string, thing: string): string =>
-  kind === '商标'
-    ? `${word}图形商标`
-    : kind === '软件著作权'
-      ? `${word}管理软件 V1.0`
-      : `一种${word}${thing}`;
+  kind === '商标' ? `${word}图形商标` : kind === '著作权' ? `${word}管理软件 V1.0` : `一种${word}${thing}`;
 
 const ipRight: Bureau = {
   source: 'ip-right',
@@ -22,7 +18,7 @@ const ipRight: Bureau = {
       ['实用新型', tech ? 0.4 : 0.02, 10],
       ['外观设计', tech ? 0.15 : 0.01, 15],
       ['商标', 0.2, 10],
-      ['软件著作权', /^I/.test(firm.industry.code) ? 0.7 : 0.04, 50],
+      ['著作权', /^I/.test(firm.industry.code) ? 0.7 : 0.04, 50],
       ['集成电路布图设计', /^C39/.test(firm.industry.code) ? 0.15 : 0, 10],
     ];
     const out: Row[] = [];
@@ -73,7 +69,7 @@ const contracts: Bureau = {
           ? '履行中'
           : rng.chance(ill ? 0.5 : 0.93)
             ? '按期履约'
-            : rng.pick(['延迟履约', '违约']),
+            : rng.pick(['逾期履约', '违约']),
       });
     }
     return out;
@@ -94,7 +90,7 @@ const commitments: Bureau = {
     return [
       {
         documentNo: `CN-${MONTHS[m]!.replace('-', '')}-${firm.index}`,
-        kind: rng.pick(['审批替代型', '主动型', '行业自律型', '信用修复型']),
+        kind: rng.pick(['审批替代型', '主动公示型', '行业自律型', '信用修复型']),
         promisedOn: day(MONTHS[m]!, rng.int(1, 28)),
         dueOn: open ? '' : day(MONTHS[m + 5]!, 20),
         fulfilled: open

@@ -126,7 +126,7 @@ const invoice: Bureau = {
         amount: yuan(sign * amount),
         tax: yuan(sign * (total - amount)),
         total: yuan(sign * total),
-        status: voided ? '作废' : '正常',
+        status: voided ? '作废' : '有效',
       });
     };
     for (let k = rng.int(1, 4); k > 0; k--) {

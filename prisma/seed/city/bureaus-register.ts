@@ -2,7 +2,7 @@ import { distressMonths, type Firm, HISTORY_MONTHS, MONTHS } from './firm';
 import { type Bureau, day, yuan } from './rows';
 
 const KIND = {
-  company: '企业',
+  company: '公司',
   individual: '个体工商户',
   cooperative: '农民专业合作社',
   homestay: '民宿',
@@ -11,8 +11,8 @@ const KIND = {
 const ZONE: Readonly<Record<string, string>> = {
   teda: '天津经济技术开发区',
   'free-trade-port': '天津港保税区',
-  'high-tech': '滨海高新区',
-  dongjiang: '东疆综合保税区',
+  'high-tech': '天津滨海高新技术产业开发区',
+  dongjiang: '天津东疆综合保税区',
   'eco-city': '中新天津生态城',
 };
 
@@ -23,7 +23,7 @@ const registration: Bureau = {
   source: 'registration',
   monthly: false,
   encoding: 'utf8',
-  subject: 'code-and-name',
+  subject: 'code',
   rows: (firm) => {
     const gone = firm.distressAt !== undefined && HISTORY_MONTHS - firm.distressAt > 15;
     const row = {
@@ -42,7 +42,7 @@ const registration: Bureau = {
     if (!gone) return [row];
     return [
       row,
-      { ...row, status: '注销', approvedOn: day(MONTHS[HISTORY_MONTHS - 2]!, 12), changeItem: '注销' },
+      { ...row, status: '注销', approvedOn: day(MONTHS[HISTORY_MONTHS - 2]!, 28), changeItem: '注销' },
     ];
   },
 };

@@ -1,5 +1,5 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import iconv from 'iconv-lite';
@@ -55,7 +55,8 @@ class BureauFile {
     this.lines = [];
     const bytes =
       this.bureau.encoding === 'gb18030' ? iconv.encode(text, 'gb18030') : Buffer.from(text, 'utf8');
-    if (!this.stream.write(bytes)) await new Promise((done) => this.stream.once('drain', () => done(undefined)));
+    if (!this.stream.write(bytes))
+      await new Promise((done) => this.stream.once('drain', () => done(undefined)));
   }
 
   async close(): Promise<void> {
@@ -130,8 +131,14 @@ export async function writeCity(options: {
     }
     if ((index + 1) % 100 === 0) options.onProgress?.(index + 1);
   }
-  for (const file of files.values()) await file.close();
-  return [...files.entries()].map(([key, f]) => ({
+  const sent: [string, BureauFile][] = [];
+  for (const [key, file] of files) {
+    await file.close();
+    // a bureau with nothing to report sends no file
+    if (file.rows === 0) await rm(file.file);
+    else sent.push([key, file]);
+  }
+  return sent.map(([key, f]) => ({
     source: f.bureau.source,
     published: key.slice(0, 10),
     file: f.file,
