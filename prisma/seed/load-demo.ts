@@ -1,0 +1,163 @@
+import { access, mkdir, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { instant, isoDate, type IsoDate } from '@/kernel/period';
+import { grantConsent } from '@/modules/consent/commands/grant-consent';
+import { listBanks } from '@/modules/consent/queries/list-banks';
+import { loadTargets } from '@/modules/districts/commands/load-targets';
+import { buildSnapshot } from '@/modules/features/commands/build-snapshot';
+import { openSnapshot } from '@/modules/features/queries/open-snapshot';
+import { ingestDirectory } from '@/modules/ingestion/commands/ingest-directory';
+import { saveNeed } from '@/modules/matching/commands/save-need';
+import { latestNeed } from '@/modules/matching/queries/latest-need';
+import { seedProducts } from '@/modules/products/commands/seed-products';
+import { scoreSnapshot } from '@/modules/risk/commands/score-snapshot';
+import { openScores } from '@/modules/risk/queries/open-scores';
+import { db } from '@/server/db';
+import { env } from '@/server/env';
+import { mintScope, SYSTEM_ACTOR } from '@/server/scopes';
+import { writeCity } from './city/write-city';
+import { beginDemo, type DemoSize, endDemo } from './demo-state';
+
+/** The last day of the demo city's history. */
+const AS_OF: IsoDate = isoDate('2026-10-31');
+const BANKS = ['haihe', 'jingu'] as const;
+/** One enterprise in so many has authorised the bank. */
+const ONE_IN = { haihe: 7, jingu: 11 } as const;
+const MOST_CONSENTS = 1_000;
+
+export type DemoStep =
+  | 'files'
+  | 'ingest'
+  | 'products'
+  | 'snapshot'
+  | 'score'
+  | 'accounts'
+  | 'consents'
+  | 'whitelists';
+export type DemoReport = (step: DemoStep, done: number, total?: number, note?: string) => void;
+
+export type LoadedDemo = {
+  readonly enterprises: number;
+  readonly records: number;
+  readonly snapshotId: string;
+  readonly scoreRunId: string;
+  readonly ownerEnterpriseId: string;
+};
+
+/**
+ * The whole main job on the demo city: bureaus' files → records → features → scores, with the example
+ * products, targets and accounts. Every step may be gone through again after a failure and then changes
+ * nothing that is there.
+ */
+export async function loadDemo(size: DemoSize, report: DemoReport): Promise<LoadedDemo> {
+  await beginDemo(size);
+  const dir = await cityFiles(size, report);
+  let taken = 0;
+  for await (const batch of ingestDirectory({
+    dir,
+    actor: SYSTEM_ACTOR,
+    onProgress: ({ rows, nth, of, file }) => report('ingest', taken + rows, undefined, `行 ${file}（${nth}/${of}）`),
+  }))
+    taken += batch.read;
+  await seedProducts({ onProgress: (done, total) => report('products', done, total, '款产品') });
+  await loadTargets(SYSTEM_ACTOR);
+  const { manifest } = await buildSnapshot({
+    asOf: AS_OF,
+    actor: SYSTEM_ACTOR,
+    onProgress: (n) => report('snapshot', n, size.enterprises, '家企业'),
+  });
+  const run = await scoreSnapshot({
+    snapshotId: manifest.id,
+    actor: SYSTEM_ACTOR,
+    onProgress: (done, total) => report('score', done, total, '家企业'),
+  });
+  const owner = await chooseOwner(manifest.id, run.runId);
+  const login = 'owner';
+  await grantSomeConsents(manifest.id, owner, report);
+  const scope = mintScope.enterprise({ login, role: 'enterprise-owner' }, owner);
+  if (!(await latestNeed(scope)))
+    await saveNeed(scope, { amount: 200_000_000, termMonths: 12, purpose: '购买原材料', wish: 'cost' });
+  const loaded = {
+    enterprises: manifest.rows,
+    records: manifest.records,
+    snapshotId: manifest.id,
+    scoreRunId: run.runId,
+    ownerEnterpriseId: String(owner),
+  };
+  await endDemo(loaded);
+  return loaded;
+}
+
+/** Writes the files once; a folder that was written only half is made anew: it appears by one rename. */
+async function cityFiles(size: DemoSize, report: DemoReport): Promise<string> {
+  const dir = path.join(env().XYD_DATA_DIR, 'demo', `${size.enterprises}-${size.seed}`);
+  const there = await access(dir).then(
+    () => true,
+    () => false,
+  );
+  if (there) return dir;
+  const draft = `${dir}.new`;
+  await rm(draft, { recursive: true, force: true });
+  await mkdir(draft, { recursive: true });
+  await writeCity({
+    ...size,
+    out: draft,
+    onProgress: (n) => report('files', n, size.enterprises, '家企业'),
+  });
+  await rename(draft, dir);
+  return dir;
+}
+
+/**
+ * The enterprise the demo owner speaks for: scored, still in business, with something to read about it:
+ * a general penalty on display and figures nobody disclosed. The first by id; the best of what there is.
+ */
+async function chooseOwner(snapshotId: string, runId: string): Promise<bigint> {
+  const snapshot = await openSnapshot(snapshotId);
+  const { score } = await openScores(runId);
+  const column = (key: string) => snapshot.column(key);
+  const [penalties, revenue, tax, age] = [
+    column('penalties-general'),
+    column('revenue-latest'),
+    column('tax-paid-12m'),
+    column('age-months'),
+  ];
+  let best = { row: 0, points: -1 };
+  for (let row = 0; row < snapshot.rows; row++) {
+    const points =
+      (score[row]! >= 580 ? 8 : score[row]! > 0 ? 4 : 0) +
+      (penalties[row] === 1 ? 2 : 0) +
+      (tax[row]! > 0 ? 2 : 0) +
+      (age[row]! >= 36 ? 1 : 0) +
+      (Number.isNaN(revenue[row]!) ? 1 : 0);
+    if (points > best.points) best = { row, points };
+  }
+  return snapshot.enterpriseId[best.row]!;
+}
+
+async function grantSomeConsents(snapshotId: string, owner: bigint, report: DemoReport): Promise<void> {
+  const ids = [...(await openSnapshot(snapshotId)).enterpriseId];
+  const banks = new Map((await listBanks()).map((b) => [b.code, b.bankId]));
+  for (const [nth, code] of BANKS.entries()) {
+    const bankId = banks.get(code);
+    if (bankId === undefined) throw new Error(`prisma/seed/banks.json has no bank ${code}`);
+    const granted = new Set(
+      (await db().consent.findMany({ where: { bankId }, select: { enterpriseId: true } })).map(
+        (c) => c.enterpriseId,
+      ),
+    );
+    const chosen = ids.filter((id, i) => (i + nth) % ONE_IN[code] === 0 && id !== owner).slice(0, MOST_CONSENTS);
+    for (const [i, enterpriseId] of chosen.entries()) {
+      if (granted.has(enterpriseId)) continue;
+      const scope = mintScope.enterprise({ login: 'demo-owner', role: 'enterprise-owner' }, enterpriseId);
+      await grantConsent(scope, {
+        bankId,
+        categories: ['tax', 'invoice', 'social-insurance', 'utility'],
+        purpose: '贷款预审',
+        months: 12,
+        now: instant(new Date()),
+      });
+      report('consents', i + 1, chosen.length, `份授权 ${code}`);
+    }
+  }
+}
