@@ -13,6 +13,15 @@ export type Expr =
   | { readonly op: 'and' | 'or'; readonly args: readonly Expr[] }
   | { readonly op: 'not'; readonly arg: Expr };
 
+/** An expression about one feature. */
+export type Comparison = Extract<Expr, { readonly feature: string }>;
+/** The comparison of one operator, also where several share a shape. */
+export type ComparisonOf<Op extends Comparison['op'], C = Comparison> = C extends { readonly op: infer O }
+  ? Op extends O
+    ? C
+    : never
+  : never;
+
 /** Kleene's three values. */
 export type Truth = 'true' | 'false' | 'unknown';
 
