@@ -1,5 +1,5 @@
 import type { Comparison, Expr } from './expr';
-import { type Marks, markInterval, membershipOf, markKnown, markSet } from './mark-column';
+import { type Marks, markInterval, markKnown, markSet, membershipOf } from './mark-column';
 import { operatorOf } from './operators/comparisons';
 
 /** Columns of a snapshot and of its scores: float64, NaN = unknown. */

@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { breakdown, hidden, SMALLEST_CELL, scoreHistogram } from './breakdown';
+
+it('hides counts below 10, and a second cell where one alone would follow from the total', () => {
+  expect([...hidden([50, 9, 30, 0])].sort()).toEqual([1, 2]);
+  expect([...hidden([50, 9, 3])].sort()).toEqual([1, 2]);
+  expect([...hidden([50, 10, 0])]).toEqual([]);
+});
+
+it('never shows a small cell, nor leaves exactly one cell of all to be worked out', () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat(60), { minLength: 2, maxLength: 17 }), (counts) => {
+      const held = hidden(counts);
+      counts.forEach((n, at) => {
+        if (n > 0 && n < SMALLEST_CELL) expect(held.has(at)).toBe(true);
+      });
+      if (held.size === 1) expect(counts.filter((n) => n >= SMALLEST_CELL)).toEqual([]);
+    }),
+  );
+});
+
+it('counts rows and passing rows by code, unknown as its own', () => {
+  const column = Float64Array.from({ length: 60 }, (_, i) => (i < 25 ? 0 : i < 50 ? 1 : Number.NaN));
+  const pass = Uint32Array.from([0xffffffff, 0]); // rows 0–31
+  expect(breakdown(column, ['120101', '120102', '120103'], pass)).toEqual([
+    { key: '120101', rows: 25, pass: undefined },
+    { key: '120102', rows: 25, pass: undefined },
+    { key: 'unknown', rows: 10, pass: 0 },
+  ]);
+});
+
+it('bins scores in steps, without the referred', () => {
+  const bins = scoreHistogram(
+    Float64Array.from([545, 559.9, 560, 601, Number.NaN]),
+    Uint32Array.from([0b1010]),
+  );
+  expect(bins).toEqual([
+    { from: 540, to: 560, rows: 2, pass: 1 },
+    { from: 560, to: 580, rows: 1, pass: 0 },
+    { from: 580, to: 600, rows: 0, pass: 0 },
+    { from: 600, to: 620, rows: 1, pass: 1 },
+  ]);
+});

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { Expr, Rule } from './domain/expr';
+
+/** Bounds of the language: a rule a person can still read, and evaluation that cannot be made slow on purpose. */
+export const MOST_RULES = 50;
+export const DEEPEST = 6;
+export const MOST_VALUES = 1_000;
+
+const feature = z.string().min(1).max(64);
+const operand = z.union([z.number(), z.string().max(64)]);
+
+/** The shape of an expression; whether it makes sense is `domain/check-rules.ts`. */
+export const exprSchema: z.ZodType<Expr> = z.lazy(() =>
+  z.union([
+    z.strictObject({ op: z.enum(['gte', 'gt', 'lte', 'lt', 'eq', 'ne']), feature, value: operand }),
+    z.strictObject({ op: z.enum(['in', 'notIn']), feature, values: z.array(operand).max(MOST_VALUES) }),
+    z.strictObject({ op: z.literal('between'), feature, from: z.number(), to: z.number() }),
+    z.strictObject({ op: z.literal('known'), feature }),
+    z.strictObject({ op: z.enum(['and', 'or']), args: z.array(exprSchema).min(1).max(20) }),
+    z.strictObject({ op: z.literal('not'), arg: exprSchema }),
+  ]),
+);
+
+export const ruleSchema: z.ZodType<Rule> = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[a-z0-9]+([-:][a-z0-9]+)*$/, '规则编号只用小写字母、数字与连字符')
+    .max(64),
+  label: z.string().trim().min(1).max(128),
+  when: exprSchema,
+  onUnknown: z.enum(['fail', 'pass', 'refer']),
+  hard: z.boolean(),
+  actionable: z.boolean().optional(),
+});
+
+export const rulesSchema = z.array(ruleSchema).min(1, '至少要有一条规则').max(MOST_RULES);
+
+export const screenSchema = z.strictObject({
+  rules: rulesSchema,
+  snapshotId: z.string().max(40).optional(),
+});
