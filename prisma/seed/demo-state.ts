@@ -45,5 +45,8 @@ export async function beginDemo(size: DemoSize): Promise<void> {
 
 /** Written at the very end: a load that was interrupted is gone through again. */
 export async function endDemo(result: Prisma.InputJsonValue): Promise<void> {
-  await db().job.updateMany({ where: { kind: KIND }, data: { status: 'done', result, finishedAt: new Date() } });
+  await db().job.updateMany({
+    where: { kind: KIND },
+    data: { status: 'done', result, finishedAt: new Date() },
+  });
 }

@@ -1,6 +1,6 @@
 import { access, mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { instant, isoDate, type IsoDate } from '@/kernel/period';
+import { type IsoDate, instant, isoDate } from '@/kernel/period';
 import { grantConsent } from '@/modules/consent/commands/grant-consent';
 import { listBanks } from '@/modules/consent/queries/list-banks';
 import { loadTargets } from '@/modules/districts/commands/load-targets';
@@ -56,7 +56,8 @@ export async function loadDemo(size: DemoSize, report: DemoReport): Promise<Load
   for await (const batch of ingestDirectory({
     dir,
     actor: SYSTEM_ACTOR,
-    onProgress: ({ rows, nth, of, file }) => report('ingest', taken + rows, undefined, `行 ${file}（${nth}/${of}）`),
+    onProgress: ({ rows, nth, of, file }) =>
+      report('ingest', taken + rows, undefined, `行 ${file}（${nth}/${of}）`),
   }))
     taken += batch.read;
   await seedProducts({ onProgress: (done, total) => report('products', done, total, '款产品') });
@@ -146,7 +147,9 @@ async function grantSomeConsents(snapshotId: string, owner: bigint, report: Demo
         (c) => c.enterpriseId,
       ),
     );
-    const chosen = ids.filter((id, i) => (i + nth) % ONE_IN[code] === 0 && id !== owner).slice(0, MOST_CONSENTS);
+    const chosen = ids
+      .filter((id, i) => (i + nth) % ONE_IN[code] === 0 && id !== owner)
+      .slice(0, MOST_CONSENTS);
     for (const [i, enterpriseId] of chosen.entries()) {
       if (granted.has(enterpriseId)) continue;
       const scope = mintScope.enterprise({ login: 'demo-owner', role: 'enterprise-owner' }, enterpriseId);

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { AppError } from '@/kernel/errors';
 import { liveProducts } from '@/modules/products/queries/live-products';
@@ -7,6 +6,7 @@ import { runScreening, type Screening } from '@/modules/rules/queries/run-screen
 import { rulesSchema } from '@/modules/rules/schema';
 import { systemScope } from '@/server/scopes';
 import { emit } from './output';
+import { readJson } from './read-json';
 
 type Options = { product?: string; rules?: string; snapshot?: string; json?: boolean };
 
@@ -32,27 +32,10 @@ export function register(program: Command): void {
 async function rulesFrom({ product, rules }: Options): Promise<readonly Rule[]> {
   if ((product === undefined) === (rules === undefined))
     throw new AppError('invalid', 'rules-not-named', '请用 --product 或 --rules 其中之一给出规则。');
-  if (rules !== undefined) return readRules(rules);
+  if (rules !== undefined) return readJson(rules, rulesSchema);
   const found = (await liveProducts()).find((p) => p.code === product);
   if (!found) throw new AppError('not-found', 'product-unknown', `没有在售的产品“${product}”。`);
   return found.rules;
-}
-
-/** @throws AppError not-found, invalid: what is wrong with the file */
-export async function readRules(file: string): Promise<readonly Rule[]> {
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new AppError('not-found', 'rules-file-missing', `读不到规则文件 ${file}。`);
-  });
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    throw new AppError('invalid', 'rules-malformed', `${file} 不是 JSON：${(error as Error).message}`);
-  }
-  const parsed = rulesSchema.safeParse(json);
-  if (parsed.success) return parsed.data;
-  const words = parsed.error.issues.map((i) => `${i.path.join('.')}：${i.message}`).join('；');
-  throw new AppError('invalid', 'rules-malformed', `${file} 不合规则格式：${words}`);
 }
 
 function funnelText(s: Screening): string {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '@/modules/features/domain/snapshot';
-import { districtRows, scoresOf, snapshotOf } from './district-rows';
+import { snapshotOf } from '@/modules/features/domain/snapshot-subset';
+import { scoresOf } from '@/modules/risk/domain/score-subset';
+import { districtRows } from './district-rows';
 import { CITY } from './target';
 
 const columns: Record<string, Float64Array> = {

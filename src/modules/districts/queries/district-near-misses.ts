@@ -1,13 +1,15 @@
 import { AppError } from '@/kernel/errors';
 import type { IsoDate } from '@/kernel/period';
 import type { DistrictScope, OperatorScope } from '@/kernel/permissions';
+import { snapshotOf } from '@/modules/features/domain/snapshot-subset';
 import { latestSnapshot } from '@/modules/features/queries/latest-snapshot';
 import { openSnapshot } from '@/modules/features/queries/open-snapshot';
 import { liveProducts } from '@/modules/products/queries/live-products';
+import { scoresOf } from '@/modules/risk/domain/score-subset';
 import { latestScoreRun } from '@/modules/risk/queries/latest-score-run';
 import { openScores } from '@/modules/risk/queries/open-scores';
 import { screen } from '@/modules/rules/queries/screen';
-import { districtRows, scoresOf, snapshotOf } from '../domain/district-rows';
+import { districtRows } from '../domain/district-rows';
 import { type AloneStopped, type NearMissLine, nearMisses } from '../domain/near-misses';
 import { districtOf } from './district-of';
 

@@ -1,0 +1,101 @@
+import { AppError } from '@/kernel/errors';
+import type { BankScope, OperatorScope } from '@/kernel/permissions';
+import { audited } from '@/modules/audit/commands/audited';
+import { latestSnapshot } from '@/modules/features/queries/latest-snapshot';
+import { latestScoreRun } from '@/modules/risk/queries/latest-score-run';
+import { saveRuleSet } from '@/modules/rules/commands/save-rule-set';
+import type { Prisma } from '@/server/prisma/client';
+import type { WhitelistDefinition } from '../domain/definition';
+import type { ListFunnel } from '../domain/evaluate-list';
+import { definitionSchema } from '../schema';
+import { evaluateDefinition } from './evaluate-definition';
+import { keepList } from './list-files';
+
+export type BuiltWhitelist = {
+  readonly whitelistId: bigint;
+  readonly buildId: bigint;
+  readonly members: number;
+  readonly sha256: string;
+  readonly snapshotId: string;
+  readonly scoreRunId: string | null;
+  readonly funnel: ListFunnel;
+};
+
+/**
+ * Evaluates a definition on a snapshot and submits the list for a second person. Nobody is on a published
+ * list by this alone.
+ * @throws AppError invalid (definition, rules), not-found (snapshot), conflict (the code belongs to another owner)
+ */
+export async function buildWhitelist(
+  scope: BankScope | OperatorScope,
+  input: {
+    readonly code: string;
+    readonly name: string;
+    readonly purpose: string;
+    readonly definition: WhitelistDefinition;
+    readonly snapshotId?: string;
+  },
+): Promise<BuiltWhitelist> {
+  const definition = parse(input.definition);
+  const snapshotId = input.snapshotId ?? (await latestSnapshot())?.id;
+  if (!snapshotId)
+    throw new AppError('not-found', 'snapshot-none', '平台还没有指标快照，不能生成名单。请先生成快照。');
+  const run = await latestScoreRun(snapshotId);
+  const scoreRunId = run?.id ?? null;
+  const rules = await saveRuleSet(scope.actor, { code: `whitelist:${input.code}`, rules: definition.rules });
+  const list = await evaluateDefinition({ definition, snapshotId, scoreRunId, ruleSetSha256: rules.sha256 });
+  const path = await keepList(list.bytes, list.sha256);
+  const bankId = scope.kind === 'bank' ? scope.bankId : null;
+  return audited(scope.actor, async (tx) => {
+    const { code, name, purpose } = input;
+    const whitelist = await tx.whitelist.upsert({
+      where: { code },
+      create: { code, name, purpose, ownerKind: scope.kind, bankId, createdBy: scope.actor.login },
+      update: {},
+    });
+    if (whitelist.ownerKind !== scope.kind || whitelist.bankId !== bankId)
+      throw new AppError(
+        'conflict',
+        'whitelist-of-another-owner',
+        `白名单代码“${code}”已被另一机构使用，请换一个代码。`,
+      );
+    const build = await tx.whitelistBuild.create({
+      data: {
+        whitelistId: whitelist.id,
+        definition: definition as unknown as Prisma.InputJsonValue,
+        snapshotId,
+        scoreRunId,
+        ruleSetId: rules.id,
+        funnel: list.funnel as unknown as Prisma.InputJsonValue,
+        members: list.members.length,
+        sha256: list.sha256,
+        path,
+        status: 'submitted',
+        madeBy: scope.actor.login,
+      },
+    });
+    return {
+      result: {
+        whitelistId: whitelist.id,
+        buildId: build.id,
+        members: list.members.length,
+        sha256: list.sha256,
+        snapshotId,
+        scoreRunId,
+        funnel: list.funnel,
+      },
+      entry: {
+        action: 'build-whitelist',
+        subject: `whitelist-build:${build.id}`,
+        after: { code, snapshotId, scoreRunId, members: list.members.length, sha256: list.sha256 },
+      },
+    };
+  });
+}
+
+function parse(definition: WhitelistDefinition): WhitelistDefinition {
+  const parsed = definitionSchema.safeParse(definition);
+  if (parsed.success) return parsed.data;
+  const words = parsed.error.issues.map((i) => `${i.path.join('.')}：${i.message}`).join('；');
+  throw new AppError('invalid', 'definition-malformed', `白名单口径有误，没有生成。请更正：${words}`);
+}

@@ -1,0 +1,59 @@
+import type { BankScope, OperatorScope } from '@/kernel/permissions';
+import { audited } from '@/modules/audit/commands/audited';
+import type { Prisma } from '@/server/prisma/client';
+import { lockBuild } from './check-build';
+import { readList } from './list-files';
+
+const CHUNK = 2_000;
+
+/**
+ * 发布: the second person's yes. The list becomes the next edition of its whitelist and never changes again.
+ * @param input.version the build's version the checker looked at
+ * @throws AppError not-found, conflict (own work, changed, ended), forbidden, unavailable (file)
+ */
+export async function publishWhitelist(
+  scope: BankScope | OperatorScope,
+  input: { readonly buildId: bigint; readonly version: number },
+): Promise<{ editionId: bigint; number: number; members: number; sha256: string }> {
+  return audited(scope.actor, async (tx) => {
+    const build = await lockBuild(tx, scope, { ...input, event: 'publish' });
+    const members = await readList(build.sha256);
+    const [last] = await tx.$queryRaw<{ number: number | bigint | null }[]>`
+      SELECT MAX(number) AS number FROM whitelist_edition WHERE whitelist_id = ${build.whitelistId} FOR UPDATE`;
+    const number = Number(last?.number ?? 0) + 1;
+    const now = new Date();
+    const edition = await tx.whitelistEdition.create({
+      data: {
+        whitelistId: build.whitelistId,
+        number,
+        buildId: build.id,
+        sha256: build.sha256,
+        members: members.length,
+        publishedBy: scope.actor.login,
+        publishedAt: now,
+      },
+    });
+    for (let from = 0; from < members.length; from += CHUNK) {
+      await tx.whitelistMember.createMany({
+        data: members.slice(from, from + CHUNK).map((m) => ({
+          editionId: edition.id,
+          ...m,
+          reasons: m.reasons as unknown as Prisma.InputJsonValue,
+        })),
+      });
+    }
+    await tx.whitelistBuild.update({
+      where: { id: build.id },
+      data: { status: 'published', version: { increment: 1 }, checkedBy: scope.actor.login, checkedAt: now },
+    });
+    return {
+      result: { editionId: edition.id, number, members: members.length, sha256: build.sha256 },
+      entry: {
+        action: 'publish-whitelist',
+        subject: `whitelist-edition:${edition.id}`,
+        before: { build: String(build.id), madeBy: build.madeBy },
+        after: { whitelist: build.whitelist.code, number, members: members.length, sha256: build.sha256 },
+      },
+    };
+  });
+}

@@ -1,0 +1,119 @@
+import type { Snapshot } from '@/modules/features/domain/snapshot';
+import { snapshotOf } from '@/modules/features/domain/snapshot-subset';
+import { evaluateLimit } from '@/modules/products/domain/limit';
+import { SCORE_FEATURE, type ScoreColumns } from '@/modules/risk/domain/score';
+import { scoresOf } from '@/modules/risk/domain/score-subset';
+import { bitAt } from '@/modules/rules/domain/breakdown';
+import type { ColumnSource } from '@/modules/rules/domain/compile-expr';
+import { evaluateColumns } from '@/modules/rules/domain/evaluate-columns';
+import { evaluateRow } from '@/modules/rules/domain/evaluate-row';
+import type { ScreeningResult } from '@/modules/rules/domain/screening';
+import { columnsOf, readerOf } from '@/modules/rules/domain/snapshot-columns';
+import type { RankingKey, WhitelistDefinition } from './definition';
+import { type Member, reasonOf } from './member';
+
+export type ListFunnel = Pick<
+  ScreeningResult,
+  'rows' | 'passCount' | 'referCount' | 'failCount' | 'rules'
+> & {
+  /** enterprises of the snapshot, before districts and batches */
+  readonly enterprises: number;
+  /** passing enterprises left out by the cap */
+  readonly cut: number;
+};
+
+export type EvaluatedList = { readonly members: Member[]; readonly funnel: ListFunnel };
+
+/** Rows of the snapshot the definition looks at, ascending. @param inBatches undefined = no such limit */
+export function rowsInScope(
+  snapshot: Snapshot,
+  { districts }: Pick<WhitelistDefinition, 'districts'>,
+  inBatches: ReadonlySet<bigint> | undefined,
+): Int32Array {
+  const dictionary = snapshot.manifest.dictionaries.district ?? [];
+  const codes = new Set(districts.map((code) => dictionary.indexOf(code)).filter((at) => at >= 0));
+  const column = districts.length > 0 ? snapshot.column('district') : undefined;
+  const rows: number[] = [];
+  for (let row = 0; row < snapshot.rows; row++) {
+    if (column && !codes.has(column[row]!)) continue;
+    if (inBatches && !inBatches.has(snapshot.enterpriseId[row]!)) continue;
+    rows.push(row);
+  }
+  return Int32Array.from(rows);
+}
+
+/** Better first; unknown last; ties by enterprise id, which rows already follow. */
+function byRanking(source: ColumnSource, ranking: readonly RankingKey[]): (a: number, b: number) => number {
+  const keys = ranking.map(({ feature, direction }) => ({
+    column: source.column(feature),
+    sign: direction === 'desc' ? -1 : 1,
+  }));
+  return (a, b) => {
+    for (const { column, sign } of keys) {
+      const [x, y] = [column?.[a] ?? Number.NaN, column?.[b] ?? Number.NaN];
+      if (Number.isNaN(x) && Number.isNaN(y)) continue;
+      if (Number.isNaN(x)) return 1;
+      if (Number.isNaN(y)) return -1;
+      if (x !== y) return (x - y) * sign;
+    }
+    return a - b;
+  };
+}
+
+/**
+ * 白名单: who passes, by rank, cut at the cap; then, ranked on, who is referred to a person. Each with the
+ * suggested limit and what every rule found. The same inputs give the same list.
+ */
+export function evaluateList(
+  whole: Snapshot,
+  wholeScores: ScoreColumns | undefined,
+  definition: WhitelistDefinition,
+  inBatches: ReadonlySet<bigint> | undefined,
+): EvaluatedList {
+  const rows = rowsInScope(whole, definition, inBatches);
+  const snapshot = snapshotOf(whole, rows);
+  const scores = wholeScores && scoresOf(wholeScores, rows);
+  const source = columnsOf(snapshot, scores);
+  const result = evaluateColumns(definition.rules, source);
+  const order = byRanking(source, definition.ranking);
+  const passing: number[] = [];
+  const referred: number[] = [];
+  for (let row = 0; row < snapshot.rows; row++) {
+    if (bitAt(result.pass, row)) passing.push(row);
+    else if (bitAt(result.refer, row)) referred.push(row);
+  }
+  const kept = passing.sort(order).slice(0, definition.cap ?? passing.length);
+  const listed = [...kept, ...referred.sort(order)];
+  const members = listed.map((row, i) =>
+    memberOf(source, snapshot.enterpriseId[row]!, row, i + 1, i < kept.length ? 'pass' : 'refer', definition),
+  );
+  const { passCount, referCount, failCount, rules } = result;
+  const cut = passing.length - kept.length;
+  return {
+    members,
+    funnel: { enterprises: whole.rows, rows: rows.length, passCount, referCount, failCount, rules, cut },
+  };
+}
+
+function memberOf(
+  source: ColumnSource,
+  enterpriseId: bigint,
+  row: number,
+  rank: number,
+  outcome: Member['outcome'],
+  { rules, limit, limitMax }: WhitelistDefinition,
+): Member {
+  const read = readerOf(source, row);
+  const score = read(SCORE_FEATURE);
+  const amount = limit
+    ? evaluateLimit(limit, read, limitMax === null ? undefined : BigInt(limitMax))
+    : undefined;
+  return {
+    rank,
+    enterpriseId,
+    outcome,
+    score: typeof score === 'number' ? score : null,
+    limitFen: amount ?? null,
+    reasons: evaluateRow(rules, read).rules.map(reasonOf),
+  };
+}

@@ -1,0 +1,60 @@
+import { AppError } from '@/kernel/errors';
+import type { BankScope, OperatorScope, Scope } from '@/kernel/permissions';
+import { procedure, router } from '@/server/trpc';
+import { buildWhitelist } from './commands/build-whitelist';
+import { publishWhitelist } from './commands/publish-whitelist';
+import { returnWhitelist } from './commands/return-whitelist';
+import { TEMPLATES } from './domain/templates';
+import { diffEditions } from './queries/diff-editions';
+import { editionMember } from './queries/edition-member';
+import { editionMembers } from './queries/edition-members';
+import { exportEdition } from './queries/export-edition';
+import { getBuild } from './queries/get-build';
+import { listWhitelists } from './queries/list-whitelists';
+import {
+  buildIdSchema,
+  buildSchema,
+  diffSchema,
+  exportSchema,
+  memberSchema,
+  membersSchema,
+  publishSchema,
+  returnSchema,
+} from './schema';
+
+function owner(scope: Scope): BankScope | OperatorScope {
+  if (scope.kind === 'bank' || scope.kind === 'operator') return scope;
+  throw new AppError('forbidden', 'whitelist-owner-only', '白名单只对建立它的银行和平台开放。');
+}
+
+export const whitelistRouter = router({
+  templates: procedure('whitelist:read').query(() => TEMPLATES),
+  list: procedure('whitelist:read').query(({ ctx }) => listWhitelists(owner(ctx.scope))),
+  build: procedure('whitelist:build')
+    .input(buildSchema)
+    .mutation(({ ctx, input }) => buildWhitelist(owner(ctx.scope), input)),
+  get: procedure('whitelist:read')
+    .input(buildIdSchema)
+    .query(({ ctx, input }) => getBuild(owner(ctx.scope), input.buildId)),
+  publish: procedure('whitelist:publish')
+    .input(publishSchema)
+    .mutation(({ ctx, input }) => publishWhitelist(owner(ctx.scope), input)),
+  giveBack: procedure('whitelist:publish')
+    .input(returnSchema)
+    .mutation(({ ctx, input }) => returnWhitelist(owner(ctx.scope), input)),
+  edition: procedure('whitelist:read')
+    .input(membersSchema)
+    .query(({ ctx, input }) => editionMembers(owner(ctx.scope), input)),
+  member: procedure('whitelist:read')
+    .input(memberSchema)
+    .query(({ ctx, input }) => editionMember(owner(ctx.scope), input)),
+  diff: procedure('whitelist:read')
+    .input(diffSchema)
+    .query(({ ctx, input }) => diffEditions(owner(ctx.scope), input)),
+  export: procedure('whitelist:read')
+    .input(exportSchema)
+    .query(async ({ ctx, input }) => {
+      const { fileName, bytes, rows } = await exportEdition(owner(ctx.scope), input);
+      return { fileName, base64: bytes.toString('base64'), rows };
+    }),
+});

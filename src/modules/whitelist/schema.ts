@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { limitDepth, limitExprSchema } from '@/modules/products/domain/limit';
+import { rulesSchema } from '@/modules/rules/schema';
+import type { WhitelistDefinition } from './domain/definition';
+
+const id = z.union([z.bigint(), z.string().regex(/^\d{1,19}$/)]).transform((v) => BigInt(v));
+
+/** 白名单口径: who is considered, by what rules, in what order, how many, with what limit. */
+export const definitionSchema: z.ZodType<WhitelistDefinition> = z.strictObject({
+  districts: z.array(z.string().regex(/^\d{6}$/)).max(16),
+  batchIds: z.array(z.string().regex(/^\d{1,19}$/)).max(20),
+  rules: rulesSchema,
+  ranking: z
+    .array(z.strictObject({ feature: z.string().max(64), direction: z.enum(['desc', 'asc']) }))
+    .min(1)
+    .max(3),
+  cap: z.int().min(1).max(1_000_000).nullable(),
+  limit: limitExprSchema.refine((e) => limitDepth(e) <= 8, '额度公式嵌套过深').nullable(),
+  limitMax: z.int().min(1_000_000).max(100_000_000_000).nullable(),
+});
+
+export const buildSchema = z.strictObject({
+  code: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, '代码只用小写字母、数字与连字符')
+    .max(48),
+  name: z.string().trim().min(2, '名称至少 2 个字').max(64),
+  purpose: z.string().trim().min(2, '用途至少 2 个字').max(128),
+  definition: definitionSchema,
+  snapshotId: z.string().max(40).optional(),
+});
+export const buildIdSchema = z.strictObject({ buildId: id });
+export const publishSchema = z.strictObject({ buildId: id, version: z.int().min(1) });
+export const returnSchema = publishSchema.extend({
+  remark: z.string().trim().min(4, '请写明退回原因').max(512),
+});
+export const editionIdSchema = z.strictObject({ editionId: id });
+export const membersSchema = z.strictObject({
+  editionId: id,
+  afterRank: z.int().min(0).default(0),
+  limit: z.int().min(1).max(500).default(100),
+  outcome: z.enum(['pass', 'refer']).optional(),
+});
+export const memberSchema = z.strictObject({ editionId: id, rank: z.int().min(1) });
+export const diffSchema = z.strictObject({ fromId: id, toId: id });
+export const exportSchema = z.strictObject({ editionId: id, format: z.enum(['xlsx', 'csv']) });
