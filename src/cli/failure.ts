@@ -43,6 +43,14 @@ export function failureOf(error: unknown, usage: string): Failure {
       exitCode: 1,
     };
   }
+  if (/ER_NO_SUCH_TABLE|P2021|ER_BAD_FIELD_ERROR/.test(cause)) {
+    const message = '数据库的表结构还没有建立，或不是最新。请运行 xyd db migrate。';
+    return {
+      line: message,
+      json: { kind: 'unavailable', code: 'database-not-migrated', message },
+      exitCode: 1,
+    };
+  }
   const message = `程序出错：${thrown.message.trim()}`;
   const trace =
     process.env.LOG_LEVEL === 'debug' ? `\n${thrown.stack}` : '（LOG_LEVEL=debug 可显示出错位置）';
