@@ -1,0 +1,87 @@
+import { createInterface } from 'node:readline';
+import type { Command } from 'commander';
+import { AppError } from '@/kernel/errors';
+import { createUser } from '@/modules/account/commands/create-user';
+import { disableUser } from '@/modules/account/commands/disable-user';
+import { DEMO_PASSWORD } from '@/modules/account/commands/seed-demo-accounts';
+import { ROLE_LABELS } from '@/modules/account/labels';
+import { listUsers } from '@/modules/account/queries/list-users';
+import type { NewUser } from '@/modules/account/schema';
+import { SYSTEM_ACTOR, systemScope } from '@/server/scopes';
+import { emit } from './output';
+
+type Json = { json?: boolean };
+type CreateOptions = Json & {
+  name: string;
+  role: NewUser['role'];
+  enterprise?: string;
+  bank?: string;
+  district?: string;
+};
+
+/** The first line of standard input: a password never stands on a command line, where others can read it. */
+async function passwordFromInput(): Promise<string> {
+  if (process.stdin.isTTY) process.stderr.write('密码（输入后回车）：');
+  for await (const line of createInterface({ input: process.stdin })) return line;
+  throw new AppError('invalid', 'password-missing', '没有读到密码。请从标准输入给出一行密码。');
+}
+
+/** `xyd user create|list|disable`. */
+export function register(program: Command): void {
+  const user = program.command('user').description('账号：建立、列出、停用');
+
+  user
+    .command('create')
+    .description('建立账号；密码从标准输入读一行')
+    .argument('<login>', '登录名')
+    .requiredOption('--name <text>', '显示名称')
+    .requiredOption('--role <role>', `角色：${Object.keys(ROLE_LABELS).join('、')}`)
+    .option('--enterprise <id>', '企业编号')
+    .option('--bank <id>', '银行编号')
+    .option('--district <code>', '区代码')
+    .option('--json', '只在标准输出给出 JSON')
+    .action(async (login: string, options: CreateOptions) => {
+      const made = await createUser(
+        SYSTEM_ACTOR,
+        {
+          login,
+          displayName: options.name,
+          role: options.role,
+          enterpriseId: options.enterprise === undefined ? undefined : BigInt(options.enterprise),
+          bankId: options.bank === undefined ? undefined : BigInt(options.bank),
+          districtCode: options.district,
+        },
+        await passwordFromInput(),
+      );
+      emit(options, made, () => `账号 ${login} 已建立。`);
+    });
+
+  user
+    .command('list')
+    .description('列出账号')
+    .option('--demo', '只列演示账号')
+    .option('--json', '只在标准输出给出 JSON')
+    .action(async (options: Json & { demo?: boolean }) => {
+      const users = await listUsers(systemScope(), options.demo ? { demo: true } : {});
+      const demo = users.some((u) => u.demo);
+      emit(options, users, () =>
+        [
+          ...(demo ? [`演示账号，密码都是 ${DEMO_PASSWORD}（只在演示数据库中存在）：`] : []),
+          ...users.map(
+            (u) =>
+              `  ${u.login.padEnd(20)} ${ROLE_LABELS[u.role]}  ${u.displayName}${u.disabled ? '（已停用）' : ''}`,
+          ),
+        ].join('\n'),
+      );
+    });
+
+  user
+    .command('disable')
+    .description('停用账号，并结束它的全部会话')
+    .argument('<login>', '登录名')
+    .option('--json', '只在标准输出给出 JSON')
+    .action(async (login: string, options: Json) => {
+      await disableUser(SYSTEM_ACTOR, login);
+      emit(options, { login, disabled: true }, () => `账号 ${login} 已停用。`);
+    });
+}

@@ -1,0 +1,24 @@
+import { consentRouter } from '@/modules/consent/router';
+import { districtsRouter } from '@/modules/districts/router';
+import { featuresRouter } from '@/modules/features/router';
+import { ingestionRouter } from '@/modules/ingestion/router';
+import { matchingRouter } from '@/modules/matching/router';
+import { productsRouter } from '@/modules/products/router';
+import { riskRouter } from '@/modules/risk/router';
+import { rulesRouter } from '@/modules/rules/router';
+import { whitelistRouter } from '@/modules/whitelist/router';
+import { router } from '@/server/trpc';
+
+/** The one list of routers, in the order of the modules. */
+export const appRouter = router({
+  consent: consentRouter,
+  ingestion: ingestionRouter,
+  features: featuresRouter,
+  risk: riskRouter,
+  rules: rulesRouter,
+  products: productsRouter,
+  matching: matchingRouter,
+  whitelist: whitelistRouter,
+  districts: districtsRouter,
+});
+export type AppRouter = typeof appRouter;
