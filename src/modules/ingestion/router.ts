@@ -1,15 +1,20 @@
+import { octetInputParser } from '@trpc/server/http';
 import { procedure, router, scopeOf } from '@/server/trpc';
 import { dismissQuarantine } from './commands/dismiss-quarantine';
+import { ingestUpload } from './commands/ingest-upload';
+import { keepUpload } from './commands/keep-upload';
 import { resolveQuarantine } from './commands/resolve-quarantine';
 import { getBatch } from './queries/get-batch';
 import { listBatches } from './queries/list-batches';
 import { getQuarantinedRow, listQuarantine } from './queries/list-quarantine';
+import { profileChoices } from './queries/profile-choices';
 import { recordsOf } from './queries/records-of';
 import { sourceScoreCards } from './queries/source-score-cards';
 import {
   batchIdSchema,
   dismissQuarantineSchema,
   enterpriseRecordsSchema,
+  ingestUploadSchema,
   listBatchesSchema,
   listQuarantineSchema,
   quarantineIdSchema,
@@ -36,6 +41,14 @@ export const ingestionRouter = router({
   dismiss: procedure('ingestion:write')
     .input(dismissQuarantineSchema)
     .mutation(({ ctx, input }) => dismissQuarantine(ctx.actor, input)),
+  profiles: procedure('ingestion:write').query(({ ctx }) => profileChoices(scopeOf(ctx, 'operator'))),
+  /** the file as the request's body; answers with the id that `ingestUpload` takes */
+  upload: procedure('ingestion:write')
+    .input(octetInputParser)
+    .mutation(({ ctx, input }) => keepUpload(scopeOf(ctx, 'operator'), input)),
+  ingestUpload: procedure('ingestion:write')
+    .input(ingestUploadSchema)
+    .mutation(({ ctx, input }) => ingestUpload(scopeOf(ctx, 'operator'), input)),
   records: procedure('ingestion:read')
     .input(enterpriseRecordsSchema)
     .query(({ ctx, input }) =>

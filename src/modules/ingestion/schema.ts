@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isIsoDate } from '@/kernel/period';
 import { REASON_CODES } from './domain/reasons';
 import { SOURCE_KEYS } from './domain/source';
 
@@ -47,3 +48,21 @@ export const enterpriseRecordsSchema = z.strictObject({
   enterpriseId: id,
   source: z.enum(SOURCE_KEYS).optional(),
 });
+
+/** What a browser may send in one file; larger ones go in by the command line. */
+export const UPLOAD_MAX_BYTES = 200 * 1024 * 1024;
+
+export const ingestUploadSchema = z.strictObject({
+  uploadId: z.uuid(),
+  fileName: z
+    .string()
+    .trim()
+    .min(1)
+    .max(80, '文件名不超过 80 个字')
+    .regex(/^[^/\\\p{Cc}]+$/u, '文件名不能含有斜线或控制字符')
+    .refine((name) => name !== '.' && name !== '..', '不是文件名'),
+  source: z.enum(SOURCE_KEYS).optional(),
+  profile: z.string().max(64).optional(),
+  publishedOn: z.string().refine(isIsoDate, '日期须形如 2026-11-20').optional(),
+});
+export type IngestUpload = z.infer<typeof ingestUploadSchema>;
