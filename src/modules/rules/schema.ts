@@ -37,5 +37,11 @@ export const rulesSchema = z.array(ruleSchema).min(1, '至少要有一条规则'
 
 export const screenSchema = z.strictObject({
   rules: rulesSchema,
+  /** rules to compare with, such as those in force */
+  against: rulesSchema.optional(),
+  snapshotId: z.string().max(40).optional(),
+});
+export const histogramsSchema = z.strictObject({
+  features: z.array(feature).min(1).max(MOST_RULES),
   snapshotId: z.string().max(40).optional(),
 });

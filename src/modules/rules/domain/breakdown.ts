@@ -51,11 +51,15 @@ export function hidden(counts: readonly number[]): ReadonlySet<number> {
 export type Bin = {
   readonly from: number;
   readonly to: number;
-  readonly rows: number;
-  readonly pass: number;
+  /** undefined = below 10, or hidden with one that is */
+  readonly rows: number | undefined;
+  readonly pass: number | undefined;
 };
 
-/** Counts of scores in steps of `step`, from the lowest to the highest there is; NaN (转人工) is left out. */
+/**
+ * Counts of scores in steps of `step`, from the lowest to the highest there is; NaN (转人工) is left out.
+ * Small counts are hidden as in `breakdown`.
+ */
 export function scoreHistogram(score: Float64Array, pass: Bitset, step = 20): Bin[] {
   const bins = new Map<number, { rows: number; pass: number }>();
   for (let i = 0; i < score.length; i++) {
@@ -69,9 +73,13 @@ export function scoreHistogram(score: Float64Array, pass: Bitset, step = 20): Bi
   }
   if (bins.size === 0) return [];
   const [low, high] = [Math.min(...bins.keys()), Math.max(...bins.keys())];
-  return Array.from({ length: high - low + 1 }, (_, i) => ({
+  const counts = Array.from({ length: high - low + 1 }, (_, i) => bins.get(low + i) ?? { rows: 0, pass: 0 });
+  const hiddenRows = hidden(counts.map((c) => c.rows));
+  const hiddenPass = hidden(counts.map((c) => c.pass));
+  return counts.map(({ rows, pass: passing }, i) => ({
     from: (low + i) * step,
     to: (low + i + 1) * step,
-    ...(bins.get(low + i) ?? { rows: 0, pass: 0 }),
+    rows: hiddenRows.has(i) ? undefined : rows,
+    pass: hiddenPass.has(i) || hiddenRows.has(i) ? undefined : passing,
   }));
 }

@@ -1,16 +1,14 @@
 import { AppError } from '@/kernel/errors';
 import type { BankScope, OperatorScope } from '@/kernel/permissions';
-import { latestSnapshot } from '@/modules/features/queries/latest-snapshot';
-import { openSnapshot } from '@/modules/features/queries/open-snapshot';
-import { latestScoreRun } from '@/modules/risk/queries/latest-score-run';
-import { openScores } from '@/modules/risk/queries/open-scores';
 import { type Bin, breakdown, type Cell, SMALLEST_CELL, scoreHistogram } from '../domain/breakdown';
 import { checkRules } from '../domain/check-rules';
+import { comparePasses, type PassComparison } from '../domain/compare-passes';
 import type { Rule } from '../domain/expr';
 import type { ScreeningResult } from '../domain/screening';
 import { termOf } from '../domain/vocabulary';
 import { exprWords } from '../labels';
 import { DEEPEST } from '../schema';
+import { openLatest } from './open-latest';
 import { screen } from './screen';
 
 export type ScreeningLine = ScreeningResult['rules'][number] &
@@ -29,6 +27,8 @@ export type Screening = {
   readonly districts: readonly Cell[];
   readonly scores: readonly Bin[];
   readonly smallestCell: number;
+  /** against the rules given to compare with */
+  readonly comparison: PassComparison | undefined;
   /** time of the evaluation alone */
   readonly ms: number;
 };
@@ -39,27 +39,26 @@ export type Screening = {
  */
 export async function runScreening(
   _scope: BankScope | OperatorScope,
-  input: { readonly rules: readonly Rule[]; readonly snapshotId?: string },
+  input: {
+    readonly rules: readonly Rule[];
+    readonly against?: readonly Rule[];
+    readonly snapshotId?: string;
+  },
 ): Promise<Screening> {
-  const problems = checkRules(input.rules, termOf, DEEPEST);
-  if (problems.length > 0) {
-    const words = problems.map((p) => `${p.rule}：${p.words}`).join('；');
-    throw new AppError('invalid', 'rules-malformed', `规则有误，没有筛选。请更正：${words}`);
-  }
-  const id = input.snapshotId ?? (await latestSnapshot())?.id;
-  if (!id) throw new AppError('not-found', 'snapshot-none', '平台还没有指标快照，请等平台生成后再筛选。');
-  const [snapshot, run] = await Promise.all([openSnapshot(id), latestScoreRun(id)]);
-  const scores = run ? await openScores(run.id) : undefined;
+  refuseMalformed(input.rules);
+  if (input.against) refuseMalformed(input.against);
+  const { snapshot, scores, scoreRunId } = await openLatest(input.snapshotId);
   const start = performance.now();
   const result = await screen({ snapshot, scores, rules: input.rules });
   const ms = performance.now() - start;
+  const before = input.against && (await screen({ snapshot, scores, rules: input.against }));
   const { pass, rows, passCount, referCount, failCount } = result;
   const codes = snapshot.manifest.dictionaries.district ?? [];
   return {
-    snapshotId: id,
+    snapshotId: snapshot.manifest.id,
     asOf: snapshot.manifest.asOf,
     knownAt: snapshot.manifest.knownAt,
-    scoreRunId: run?.id,
+    scoreRunId,
     rows,
     passCount,
     referCount,
@@ -71,6 +70,14 @@ export async function runScreening(
     districts: snapshot.has('district') ? breakdown(snapshot.column('district'), codes, pass) : [],
     scores: scores ? scoreHistogram(scores.score, pass) : [],
     smallestCell: SMALLEST_CELL,
+    comparison: before && comparePasses(before.pass, pass),
     ms,
   };
+}
+
+function refuseMalformed(rules: readonly Rule[]): void {
+  const problems = checkRules(rules, termOf, DEEPEST);
+  if (problems.length === 0) return;
+  const words = problems.map((p) => `${p.rule}：${p.words}`).join('；');
+  throw new AppError('invalid', 'rules-malformed', `规则有误，没有筛选。请更正：${words}`);
 }

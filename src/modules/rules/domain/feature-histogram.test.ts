@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { SMALLEST_CELL } from './breakdown';
+import { featureHistogram } from './feature-histogram';
+
+const column = (values: readonly number[]) => Float64Array.from(values);
+
+describe('featureHistogram', () => {
+  it('steps money by 1-2-5 from zero', () => {
+    const wan = 1_000_000;
+    const values = Array.from({ length: 200 }, (_, i) => (i < 100 ? 0 : 3 * wan));
+    const drawn = featureHistogram('tax-paid-12m', 'money', column(values));
+    expect(drawn?.edges.slice(-3)).toEqual([1 * wan, 2 * wan, 5 * wan]);
+    expect(drawn?.edges[0]).toBe(0);
+    expect(drawn?.counts[0]).toBe(100);
+    expect(drawn?.counts.at(-1)).toBe(100);
+  });
+
+  it('steps shares and counts evenly, by numbers a person would name', () => {
+    const shares = Array.from({ length: 1000 }, (_, i) => i / 1000);
+    expect(featureHistogram('void-rate-12m', 'ratio', column(shares))?.edges.slice(0, 4)).toEqual([
+      0, 0.05, 0.1, 0.15,
+    ]);
+    const few = Array.from({ length: 90 }, (_, i) => i % 3);
+    expect(featureHistogram('penalties-general', 'count', column(few))).toMatchObject({
+      edges: [0, 1, 2],
+      counts: [30, 60],
+    });
+  });
+
+  it('keeps unknown apart and draws nothing from nothing', () => {
+    const values = [...new Array(40).fill(5), ...new Array(15).fill(Number.NaN)];
+    expect(featureHistogram('buyers-12m', 'count', column(values))?.unknown).toBe(15);
+    expect(featureHistogram('buyers-12m', 'count', column([Number.NaN]))).toBeUndefined();
+  });
+
+  it('loses nobody, shows no small cell, and its edges ascend', () => {
+    const value = fc.oneof(
+      fc.double({ min: -1e12, max: 1e15, noNaN: true }),
+      fc.integer({ min: 0, max: 9 }),
+      fc.constant(Number.NaN),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(value, { minLength: 1, maxLength: 300 }),
+        fc.constantFrom('money', 'ratio', 'count', 'number'),
+        (values, type) => {
+          const drawn = featureHistogram('x', type as 'money', column(values));
+          if (!drawn) return;
+          const all = [...drawn.counts, drawn.unknown];
+          drawn.edges.forEach((edge, i) => {
+            if (i > 0) expect(edge).toBeGreaterThan(drawn.edges[i - 1]!);
+          });
+          for (const n of all) expect(n === undefined || n === 0 || n >= SMALLEST_CELL).toBe(true);
+          const sum = all.reduce<number>((total, n) => total + (n ?? 0), 0);
+          if (all.every((n) => n !== undefined)) expect(sum).toBe(values.length);
+          else expect(sum).toBeLessThan(values.length);
+        },
+      ),
+    );
+  });
+});

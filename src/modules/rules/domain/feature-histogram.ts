@@ -1,0 +1,73 @@
+import { hidden } from './breakdown';
+import type { Term } from './vocabulary';
+
+/** 分布: how one numeric feature spreads over all enterprises. Counts below 10 are hidden. */
+export type FeatureHistogram = {
+  readonly feature: string;
+  /** ascending, one more than there are counts; the outer bins also hold what lies beyond them */
+  readonly edges: readonly number[];
+  /** undefined = below 10, or hidden with one that is */
+  readonly counts: readonly (number | undefined)[];
+  readonly unknown: number | undefined;
+};
+
+const BINS = 20;
+const SAMPLE = 20_000;
+
+/** 1, 2 or 5 times a power of ten, the smallest that is not below `least`. */
+function niceStep(least: number): number {
+  const power = 10 ** Math.floor(Math.log10(least));
+  const times = [1, 2, 5, 10].find((m) => m * power >= least * (1 - 1e-9)) ?? 10;
+  return times * power;
+}
+
+/** 0 and the 1-2-5 series: sums of money spread over powers of ten. Steps from 1 元 on. */
+function moneyEdges(low: number, high: number): number[] {
+  const edges: number[] = [];
+  for (let power = 100; power <= 1e16; power *= 10) for (const m of [1, 2, 5]) edges.push(m * power);
+  const above = edges.findIndex((e) => e >= high);
+  const below = low <= 0 ? -1 : edges.findLastIndex((e) => e <= low);
+  const kept = edges.slice(Math.max(0, below, above - BINS + 1), above + 1);
+  return low < 0 ? [low, 0, ...kept] : low === 0 || kept.length < 2 ? [0, ...kept] : kept;
+}
+
+function evenEdges(low: number, high: number, whole: boolean): number[] {
+  const step = Math.max(niceStep((high - low || 1) / BINS), whole ? 1 : 0);
+  const from = Math.floor(low / step);
+  const to = Math.max(Math.ceil(high / step), from + 1);
+  // multiplied, not added up: 0.1 + 0.2 is no edge a person would name
+  return Array.from({ length: to - from + 1 }, (_, i) => Number(((from + i) * step).toPrecision(12)));
+}
+
+/** Edges that cover all but the outer hundredths of the known values. */
+function edgesOf(values: Float64Array, type: Term['type']): number[] {
+  const at = (share: number) => values[Math.round(share * (values.length - 1))]!;
+  const [low, high] = [at(0.01), at(0.99)];
+  if (type === 'money') return moneyEdges(low, Math.max(high, 100));
+  return evenEdges(low, high, type === 'count');
+}
+
+/** @returns undefined where nothing is known, so there is nothing to draw */
+export function featureHistogram(
+  feature: string,
+  type: Term['type'],
+  column: Float64Array,
+): FeatureHistogram | undefined {
+  const every = Math.max(1, Math.floor(column.length / SAMPLE)); // the edges need no more
+  const sample = column.filter((v, i) => i % every === 0 && !Number.isNaN(v)).sort();
+  if (sample.length === 0) return undefined;
+  const edges = edgesOf(sample, type);
+  const bins = edges.length - 1;
+  const counts = new Array<number>(bins + 1).fill(0);
+  for (const value of column) {
+    let bin = bins; // unknown
+    if (!Number.isNaN(value)) {
+      bin = 0;
+      while (bin < bins - 1 && value >= edges[bin + 1]!) bin++;
+    }
+    counts[bin]! += 1;
+  }
+  const held = hidden(counts);
+  const shown = counts.map((n, at) => (held.has(at) ? undefined : n));
+  return { feature, edges, counts: shown.slice(0, bins), unknown: shown[bins] };
+}
