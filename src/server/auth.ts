@@ -2,6 +2,7 @@ import NextAuth, { CredentialsSignin } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { AppError } from '@/kernel/errors';
 import type { Role } from '@/kernel/permissions';
+import { endSessions } from '@/modules/account/commands/end-sessions';
 import { signInByPassword } from '@/modules/account/commands/sign-in';
 import { accountOf } from '@/modules/account/queries/account-of';
 import { credentialsSchema } from '@/modules/account/schema';
@@ -46,4 +47,10 @@ export async function currentAccount(): Promise<Account | undefined> {
 export function refusalWords(error: unknown): string | undefined {
   if (error instanceof Refused) return error.words;
   return error instanceof CredentialsSignin ? '登录名或密码不对。' : undefined;
+}
+
+/** Ends every session of the one who asks. */
+export async function endOwnSessions(): Promise<void> {
+  const account = await currentAccount();
+  if (account) await endSessions({ login: account.login, role: account.role }, account.login);
 }

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { RoleShell } from '@/components/role-shell';
+import { ROLE_LABELS } from '@/modules/account/labels';
+import { gate } from '@/server/role-gate';
+import { signOutAction } from '../sign-out';
+
+const NAV = [
+  { href: '/enterprise', label: '我的信用' },
+  { href: '/enterprise/match', label: '为我匹配' },
+  { href: '/enterprise/products', label: '贷款产品' },
+  { href: '/enterprise/consents', label: '授权与查询记录' },
+];
+
+export default async function Layout({ children }: { children: ReactNode }) {
+  const { displayName, role } = await gate(['enterprise-owner']);
+  return (
+    <RoleShell
+      home="/enterprise"
+      nav={NAV}
+      who={displayName}
+      role={ROLE_LABELS[role]}
+      signOut={signOutAction}
+      narrow
+    >
+      {children}
+    </RoleShell>
+  );
+}

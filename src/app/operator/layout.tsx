@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+import { RoleShell } from '@/components/role-shell';
+import { ROLE_LABELS } from '@/modules/account/labels';
+import { gate } from '@/server/role-gate';
+import { signOutAction } from '../sign-out';
+
+const NAV = [
+  { href: '/operator', label: '批次' },
+  { href: '/operator/quarantine', label: '问题数据' },
+  { href: '/operator/sources', label: '信源评分' },
+  { href: '/operator/models', label: '模型' },
+];
+
+export default async function Layout({ children }: { children: ReactNode }) {
+  const { displayName, role } = await gate(['operator']);
+  return (
+    <RoleShell home="/operator" nav={NAV} who={displayName} role={ROLE_LABELS[role]} signOut={signOutAction}>
+      {children}
+    </RoleShell>
+  );
+}

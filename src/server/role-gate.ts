@@ -1,0 +1,25 @@
+import { redirect } from 'next/navigation';
+import type { Role } from '@/kernel/permissions';
+import { currentAccount } from './auth';
+import type { Account } from './trpc';
+
+/** Where each role begins. */
+const HOMES: Record<Exclude<Role, 'system'>, string> = {
+  'enterprise-owner': '/enterprise',
+  'bank-officer': '/bank',
+  'bank-reviewer': '/bank',
+  'district-officer': '/district',
+  operator: '/operator',
+};
+
+export function homeOf({ role }: Account): string {
+  return role === 'system' ? '/' : HOMES[role];
+}
+
+/** The account, if its role belongs here; else its own home, or the sign-in page. */
+export async function gate(roles: readonly Role[]): Promise<Account> {
+  const account = await currentAccount();
+  if (!account) redirect('/sign-in');
+  if (!roles.includes(account.role)) redirect(homeOf(account));
+  return account;
+}
