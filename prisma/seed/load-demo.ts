@@ -1,6 +1,7 @@
 import { access, mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type IsoDate, instant, isoDate } from '@/kernel/period';
+import { seedDemoAccounts } from '@/modules/account/commands/seed-demo-accounts';
 import { grantConsent } from '@/modules/consent/commands/grant-consent';
 import { listBanks } from '@/modules/consent/queries/list-banks';
 import { loadTargets } from '@/modules/districts/commands/load-targets';
@@ -12,6 +13,10 @@ import { latestNeed } from '@/modules/matching/queries/latest-need';
 import { seedProducts } from '@/modules/products/commands/seed-products';
 import { scoreSnapshot } from '@/modules/risk/commands/score-snapshot';
 import { openScores } from '@/modules/risk/queries/open-scores';
+import { buildWhitelist } from '@/modules/whitelist/commands/build-whitelist';
+import { publishWhitelist } from '@/modules/whitelist/commands/publish-whitelist';
+import { TEMPLATES } from '@/modules/whitelist/domain/templates';
+import { listWhitelists } from '@/modules/whitelist/queries/list-whitelists';
 import { db } from '@/server/db';
 import { env } from '@/server/env';
 import { mintScope, SYSTEM_ACTOR } from '@/server/scopes';
@@ -74,10 +79,12 @@ export async function loadDemo(size: DemoSize, report: DemoReport): Promise<Load
   });
   const owner = await chooseOwner(manifest.id, run.runId);
   const login = 'owner';
+  await openAccounts(owner, report);
   await grantSomeConsents(manifest.id, owner, report);
   const scope = mintScope.enterprise({ login, role: 'enterprise-owner' }, owner);
   if (!(await latestNeed(scope)))
     await saveNeed(scope, { amount: 200_000_000, termMonths: 12, purpose: '购买原材料', wish: 'cost' });
+  await publishCityLists(manifest.id, report);
   const loaded = {
     enterprises: manifest.rows,
     records: manifest.records,
@@ -136,12 +143,43 @@ async function chooseOwner(snapshotId: string, runId: string): Promise<bigint> {
   return snapshot.enterpriseId[best.row]!;
 }
 
+async function demoBanks() {
+  const banks = (await listBanks()).filter((b) => (BANKS as readonly string[]).includes(b.code));
+  if (banks.length !== BANKS.length)
+    throw new Error(`prisma/seed/banks.json lacks one of ${BANKS.join(', ')}`);
+  return banks;
+}
+
+async function openAccounts(owner: bigint, report: DemoReport): Promise<void> {
+  const { name } = await db().enterprise.findUniqueOrThrow({ where: { id: owner } });
+  const opened = await seedDemoAccounts({
+    ownerEnterpriseId: owner,
+    ownerName: name,
+    banks: await demoBanks(),
+  });
+  report('accounts', opened, undefined, '个账号');
+}
+
+/** The city's own lists, each with its first edition: made by one, checked by another. */
+async function publishCityLists(snapshotId: string, report: DemoReport): Promise<void> {
+  const maker = mintScope.operator({ login: 'demo-maker', role: 'system' });
+  const checker = mintScope.operator({ login: 'demo-checker', role: 'system' });
+  const there = new Set(
+    (await listWhitelists(maker)).filter((w) => w.editions.length > 0).map((w) => w.code),
+  );
+  for (const [i, { key, name, purpose, definition }] of TEMPLATES.entries()) {
+    if (there.has(key)) continue;
+    const { buildId } = await buildWhitelist(maker, { code: key, name, purpose, definition, snapshotId });
+    await publishWhitelist(checker, { buildId, version: 1 });
+    report('whitelists', i + 1, TEMPLATES.length, '份白名单');
+  }
+}
+
 async function grantSomeConsents(snapshotId: string, owner: bigint, report: DemoReport): Promise<void> {
   const ids = [...(await openSnapshot(snapshotId)).enterpriseId];
-  const banks = new Map((await listBanks()).map((b) => [b.code, b.bankId]));
+  const banks = new Map((await demoBanks()).map((b) => [b.code, b.bankId]));
   for (const [nth, code] of BANKS.entries()) {
-    const bankId = banks.get(code);
-    if (bankId === undefined) throw new Error(`prisma/seed/banks.json has no bank ${code}`);
+    const bankId = banks.get(code)!;
     const granted = new Set(
       (await db().consent.findMany({ where: { bankId }, select: { enterpriseId: true } })).map(
         (c) => c.enterpriseId,
