@@ -11,6 +11,7 @@ import { editionMembers } from './queries/edition-members';
 import { exportEdition } from './queries/export-edition';
 import { getBuild } from './queries/get-build';
 import { listWhitelists } from './queries/list-whitelists';
+import { previewList } from './queries/preview-list';
 import {
   buildIdSchema,
   buildSchema,
@@ -18,6 +19,7 @@ import {
   exportSchema,
   memberSchema,
   membersSchema,
+  previewSchema,
   publishSchema,
   returnSchema,
 } from './schema';
@@ -30,6 +32,9 @@ function owner(scope: Scope): BankScope | OperatorScope {
 export const whitelistRouter = router({
   templates: procedure('whitelist:read').query(() => TEMPLATES),
   list: procedure('whitelist:read').query(({ ctx }) => listWhitelists(owner(ctx.scope))),
+  preview: procedure('whitelist:read')
+    .input(previewSchema)
+    .query(({ ctx, input }) => previewList(owner(ctx.scope), input)),
   build: procedure('whitelist:build')
     .input(buildSchema)
     .mutation(({ ctx, input }) => buildWhitelist(owner(ctx.scope), input)),

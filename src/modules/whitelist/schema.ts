@@ -29,6 +29,7 @@ export const buildSchema = z.strictObject({
   definition: definitionSchema,
   snapshotId: z.string().max(40).optional(),
 });
+export const previewSchema = buildSchema.pick({ definition: true, snapshotId: true });
 export const buildIdSchema = z.strictObject({ buildId: id });
 export const publishSchema = z.strictObject({ buildId: id, version: z.int().min(1) });
 export const returnSchema = publishSchema.extend({

@@ -4,7 +4,7 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ReadableStream } from 'node:stream/web';
+import type { ReadableStream as NodeStream } from 'node:stream/web';
 import { AppError } from '@/kernel/errors';
 import type { OperatorScope } from '@/kernel/permissions';
 import { env } from '@/server/env';
@@ -39,7 +39,11 @@ export async function keepUpload(
     },
   });
   try {
-    await pipeline(Readable.fromWeb(body), bounded, createWriteStream(file, { flags: 'wx', mode: 0o600 }));
+    await pipeline(
+      Readable.fromWeb(body as NodeStream<Uint8Array>),
+      bounded,
+      createWriteStream(file, { flags: 'wx', mode: 0o600 }),
+    );
   } catch (error) {
     await rm(file, { force: true });
     if (error instanceof AppError) throw error;

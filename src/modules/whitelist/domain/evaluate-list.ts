@@ -60,16 +60,24 @@ function byRanking(source: ColumnSource, ranking: readonly RankingKey[]): (a: nu
   };
 }
 
-/**
- * 白名单: who passes, by rank, cut at the cap; then, ranked on, who is referred to a person. Each with the
- * suggested limit and what every rule found. The same inputs give the same list.
- */
-export function evaluateList(
+export type OrderedRows = {
+  readonly snapshot: Snapshot;
+  readonly source: ColumnSource;
+  readonly result: ScreeningResult;
+  /** passing rows by rank, within the cap */
+  readonly kept: readonly number[];
+  /** rows referred to a person, by the same order */
+  readonly referred: readonly number[];
+  readonly cut: number;
+};
+
+/** Who is looked at, who passes and in what order; nothing about a single enterprise yet. */
+export function orderRows(
   whole: Snapshot,
   wholeScores: ScoreColumns | undefined,
   definition: WhitelistDefinition,
   inBatches: ReadonlySet<bigint> | undefined,
-): EvaluatedList {
+): OrderedRows {
   const rows = rowsInScope(whole, definition, inBatches);
   const snapshot = snapshotOf(whole, rows);
   const scores = wholeScores && scoresOf(wholeScores, rows);
@@ -83,16 +91,46 @@ export function evaluateList(
     else if (bitAt(result.refer, row)) referred.push(row);
   }
   const kept = passing.sort(order).slice(0, definition.cap ?? passing.length);
-  const listed = [...kept, ...referred.sort(order)];
-  const members = listed.map((row, i) =>
+  return {
+    snapshot,
+    source,
+    result,
+    kept,
+    referred: referred.sort(order),
+    cut: passing.length - kept.length,
+  };
+}
+
+/**
+ * 白名单: who passes, by rank, cut at the cap; then, ranked on, who is referred to a person. Each with the
+ * suggested limit and what every rule found. The same inputs give the same list.
+ */
+export function evaluateList(
+  whole: Snapshot,
+  wholeScores: ScoreColumns | undefined,
+  definition: WhitelistDefinition,
+  inBatches: ReadonlySet<bigint> | undefined,
+): EvaluatedList {
+  const ordered = orderRows(whole, wholeScores, definition, inBatches);
+  const { snapshot, source, result, kept, referred, cut } = ordered;
+  const members = [...kept, ...referred].map((row, i) =>
     memberOf(source, snapshot.enterpriseId[row]!, row, i + 1, i < kept.length ? 'pass' : 'refer', definition),
   );
-  const { passCount, referCount, failCount, rules } = result;
-  const cut = passing.length - kept.length;
+  const { rows, passCount, referCount, failCount, rules } = result;
   return {
     members,
-    funnel: { enterprises: whole.rows, rows: rows.length, passCount, referCount, failCount, rules, cut },
+    funnel: { enterprises: whole.rows, rows, passCount, referCount, failCount, rules, cut },
   };
+}
+
+/** 建议额度 of one row in 分; undefined = unknown, or none is suggested. */
+export function limitOf(
+  source: ColumnSource,
+  row: number,
+  { limit, limitMax }: Pick<WhitelistDefinition, 'limit' | 'limitMax'>,
+): bigint | undefined {
+  if (!limit) return undefined;
+  return evaluateLimit(limit, readerOf(source, row), limitMax === null ? undefined : BigInt(limitMax));
 }
 
 function memberOf(
@@ -101,19 +139,16 @@ function memberOf(
   row: number,
   rank: number,
   outcome: Member['outcome'],
-  { rules, limit, limitMax }: WhitelistDefinition,
+  definition: WhitelistDefinition,
 ): Member {
   const read = readerOf(source, row);
   const score = read(SCORE_FEATURE);
-  const amount = limit
-    ? evaluateLimit(limit, read, limitMax === null ? undefined : BigInt(limitMax))
-    : undefined;
   return {
     rank,
     enterpriseId,
     outcome,
     score: typeof score === 'number' ? score : null,
-    limitFen: amount ?? null,
-    reasons: evaluateRow(rules, read).rules.map(reasonOf),
+    limitFen: limitOf(source, row, definition) ?? null,
+    reasons: evaluateRow(definition.rules, read).rules.map(reasonOf),
   };
 }
