@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { ReadableStream } from 'node:stream/web';
+import { ReadableStream as WebStream } from 'node:stream/web';
 import { afterAll, expect, it } from 'vitest';
 import { closeDb } from '@/server/db';
 import { systemScope } from '@/server/scopes';
@@ -15,7 +15,7 @@ const HEADER =
   '统一社会信用代码,企业名称,提供方记录编号,许可文书号,许可名称,许可机关,许可日期,有效期至,许可状态';
 
 function bodyOf(chunks: Iterable<Uint8Array>): ReadableStream<Uint8Array> {
-  return ReadableStream.from(chunks);
+  return WebStream.from(chunks) as ReadableStream<Uint8Array>;
 }
 
 afterAll(closeDb);
