@@ -1,6 +1,7 @@
 /** @type {import('next').NextConfig} */
 module.exports = {
   output: 'standalone',
+  distDir: process.env.NEXT_DIST_DIR ?? '.next', // several servers of one tree
   poweredByHeader: false,
   reactStrictMode: true,
   typescript: { ignoreBuildErrors: true }, // types are checked once, by `npm run typecheck`
@@ -14,6 +15,7 @@ module.exports = {
     'exceljs',
     'apache-arrow',
   ],
+  outputFileTracingExcludes: { '/**': ['./.data/**', './.test/**', './.git/**', './e2e/**', './bench/**'] },
   outputFileTracingIncludes: {
     '/**': ['./models/**/*', './node_modules/onnxruntime-node/bin/napi-v6/linux/x64/*'],
   },

@@ -1,7 +1,9 @@
 import NextAuth from 'next-auth';
 import { authConfig } from './server/auth-config';
 
-// writes the session cookie anew at each request: what is idle too long ends
-export const { auth: proxy } = NextAuth(authConfig);
+const { auth } = NextAuth(authConfig);
 
-export const config = { matcher: ['/((?!_next/|favicon|api/auth).*)'] };
+/** Writes the session cookie anew at each request: a session that is idle too long ends. */
+export default auth;
+
+export const config = { matcher: ['/((?!_next/|favicon|api/auth|api/trpc/ingestion.upload).*)'] };

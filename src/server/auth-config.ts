@@ -1,5 +1,6 @@
 import type { NextAuthConfig } from 'next-auth';
 import type { Role } from '@/kernel/permissions';
+import { logger } from './logger';
 
 /** Without a request for so long, a session ends. GB/T 22239-2019: idle time-out. */
 export const IDLE_MINUTES = { staff: 15, enterprise: 30 } as const;
@@ -29,6 +30,8 @@ export const authConfig = {
   pages: { signIn: '/sign-in' },
   trustHost: true,
   providers: [],
+  // a wrong password is no fault of ours: it is kept in sign_in_attempt
+  logger: { error: (error) => error.name !== 'CredentialsSignin' && logger().error({ err: error }, 'auth') },
   callbacks: {
     jwt({ token, user }) {
       if (user) return { sub: user.id, role: user.role, epoch: user.epoch, seen: Date.now() };

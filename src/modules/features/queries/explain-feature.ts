@@ -1,6 +1,7 @@
 import { AppError } from '@/kernel/errors';
 import type { Instant, IsoDate } from '@/kernel/period';
 import type { EnterpriseScope, OperatorScope } from '@/kernel/permissions';
+import { payloadWords } from '@/modules/ingestion/domain/payload-words';
 import type { SourceKey } from '@/modules/ingestion/domain/source';
 import { streamRecords } from '@/modules/ingestion/queries/stream-records';
 import { db } from '@/server/db';
@@ -20,6 +21,8 @@ export type EvidenceRecord = {
   readonly publishedOn: IsoDate;
   readonly knownAt: Instant;
   readonly payload: Readonly<Record<string, unknown>>;
+  /** the same, as people read it */
+  readonly fields: readonly { readonly label: string; readonly text: string }[];
 };
 
 export type ExplainedFeature = {
@@ -79,6 +82,7 @@ export async function explainFeature(
       publishedOn: r.publishedOn,
       knownAt: r.knownAt,
       payload: r.payload,
+      fields: payloadWords(r.source, r.payload),
     })),
   };
 }

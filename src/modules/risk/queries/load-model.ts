@@ -56,7 +56,7 @@ export async function loadModel(
   const version = which.version ?? active.models.find((m) => m.name === name)?.version;
   if (!modelName.safeParse(name).success || !modelVersion.safeParse(version).success)
     throw new AppError('not-found', 'model-unknown', `没有名为 ${name} 的模型，请用 xyd model list 查看。`);
-  const folder = path.join(modelsDir, name, version as string);
+  const folder = path.join(/* turbopackIgnore: true */ modelsDir, name, version as string);
   const held = loaded.get(folder);
   if (held) return held;
   const opening = verify(folder, name, version as string);
