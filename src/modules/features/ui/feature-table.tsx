@@ -41,7 +41,9 @@ export function FeatureTable(props: {
                   </Tooltip>
                 )}
               </td>
-              <td className={`muted ${styles.date}`}>{f.dataDate ?? '没有收到'}</td>
+              <td className={`muted ${styles.date}`}>
+                {f.dataDate ?? (f.value === undefined ? '没有收到' : '无记录')}
+              </td>
             </tr>
           ))}
         </tbody>

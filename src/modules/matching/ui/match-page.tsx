@@ -56,6 +56,9 @@ function Matches({ need }: { need: NeedTerms }) {
   return <Loaded query={match}>{(data) => <Lists match={data} />}</Loaded>;
 }
 
+/** Shown at once in each group. */
+const FIRST = 6;
+
 const GROUPS = [
   ['eligible', '款符合条件', '没有现在就符合条件的产品。下面看看差在哪里。'],
   ['referred', '款要由人来看', undefined],
@@ -64,6 +67,7 @@ const GROUPS = [
 
 function Lists({ match }: { match: Match }) {
   const [text, setText] = useState('');
+  const [more, setMore] = useState<readonly string[]>([]);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const holds = (p: Match['eligible'][number]) => `${p.terms.name}${p.terms.bank}`.includes(text.trim());
   const all = [...match.eligible, ...match.referred, ...match.ineligible];
@@ -98,8 +102,9 @@ function Lists({ match }: { match: Match }) {
               {shown.length} {words}
             </h2>
             {shown.length === 0 && <EmptyState>{text ? `没有含“${text}”的产品。` : none}</EmptyState>}
-            {shown.map((product) => (
+            {shown.slice(0, more.includes(key) ? shown.length : FIRST).map((product, i) => (
               <MatchedCard
+                open={i === 0}
                 key={product.code}
                 product={product}
                 facts={match.facts}
@@ -110,12 +115,12 @@ function Lists({ match }: { match: Match }) {
                 }
               />
             ))}
+            {shown.length > FIRST && !more.includes(key) && (
+              <Button onClick={() => setMore([...more, key])}>还有 {shown.length - FIRST} 款</Button>
+            )}
           </section>
         );
       })}
-      <Button type="link" href="#top" style={{ alignSelf: 'center' }}>
-        回到顶部
-      </Button>
     </div>
   );
 }

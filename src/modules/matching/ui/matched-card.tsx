@@ -12,10 +12,15 @@ type Match = Outputs['matching']['run'];
 export type Product = Match['eligible'][number];
 
 /** One product: what it gives, what it costs, and under it every rule with what was found. */
-export function MatchedCard(props: { product: Product; facts: Match['facts']; compare: ReactNode }) {
+export function MatchedCard(props: {
+  product: Product;
+  facts: Match['facts'];
+  compare: ReactNode;
+  open?: boolean;
+}) {
   const { product, facts, compare } = props;
   const { terms, outcome, offer, rules, failing, referring, unknowns } = product;
-  const [open, setOpen] = useState(outcome !== 'pass');
+  const [open, setOpen] = useState(props.open ?? false);
   const passing = rules.length - failing - referring;
   return (
     <article className={styles.card} aria-label={terms.name}>
