@@ -82,7 +82,7 @@ function Offer({ offer }: { offer: NonNullable<Product['offer']> }) {
         </b>
       </div>
       <div>
-        <div className="muted">{termMonths} 个月共付</div>
+        <div className="muted">{termMonths} 个月利息和费用</div>
         <MoneyText value={cost.total} />
       </div>
     </div>
