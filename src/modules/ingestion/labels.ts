@@ -1,4 +1,6 @@
+import type { BatchStatus } from './domain/batch';
 import type { ReasonCode } from './domain/reasons';
+import type { SourceDefinition } from './domain/source';
 
 /** What a refused row's reason is called in lists and charts. */
 export const REASON_LABELS: Readonly<Record<ReasonCode, string>> = {
@@ -98,3 +100,30 @@ export const COMPILE_WORDS: Readonly<
   'columns-ambiguous': '文件有两列同名，不知取哪一列。请改名后重报',
   'profile-invalid': '字段映射含有该信源没有的字段或不合法的固定值。请修改字段映射',
 };
+
+export const BATCH_STATUS_LABELS: Readonly<Record<BatchStatus, string>> = {
+  running: '入库中',
+  done: '已入库',
+  refused: '整批拒收',
+  failed: '中途失败',
+};
+export const QUARANTINE_STATUS_LABELS = {
+  open: '待处理',
+  resolved: '已更正入库',
+  dismissed: '不再处理',
+} as const;
+/** What became of a row; the five add up to the rows read. */
+export const OUTCOME_LABELS = {
+  accepted: '新记录',
+  duplicate: '重复',
+  superseded: '更新',
+  unmatched: '待匹配',
+  quarantined: '问题',
+} as const;
+export const FREQUENCY_LABELS: Readonly<Record<SourceDefinition['frequency'], string>> = {
+  daily: '每日',
+  monthly: '每月',
+  yearly: '每年',
+  event: '随发生',
+};
+export const COVERAGE_LABELS = { complete: '全市完整', partial: '部分' } as const;

@@ -66,3 +66,14 @@ export const ingestUploadSchema = z.strictObject({
   publishedOn: z.string().refine(isIsoDate, '日期须形如 2026-11-20').optional(),
 });
 export type IngestUpload = z.infer<typeof ingestUploadSchema>;
+
+/** The work list's filter as it stands in the page's address; what makes no sense is left out. */
+export const quarantineAddressSchema = z.object({
+  batch: id.optional().catch(undefined),
+  source: z.enum(SOURCE_KEYS).optional().catch(undefined),
+  reason: z.enum(REASON_CODES).optional().catch(undefined),
+  status: z
+    .enum([...QUARANTINE_STATUSES, 'all'])
+    .optional()
+    .catch(undefined),
+});

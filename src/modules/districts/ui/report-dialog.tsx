@@ -52,7 +52,7 @@ export function ReportDialog({ target, close }: { target: Target; close: () => v
           label="数据日期"
           rules={[{ required: true, pattern: /^\d{4}-\d{2}-\d{2}$/, message: '日期须形如 2026-11-20' }]}
         >
-          <Input type="date" max={dateWords(new Date())} />
+          <Input placeholder="2026-11-20" maxLength={10} />
         </Form.Item>
         <Form.Item name="note" label="说明（来源、口径）">
           <Input.TextArea maxLength={255} showCount rows={2} />
