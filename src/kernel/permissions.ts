@@ -25,6 +25,7 @@ export const PERMISSIONS = {
     'operator',
     'system',
   ],
+  'product:manage': ['bank-officer', 'bank-reviewer', 'operator', 'system'],
   'screening:run': ['bank-officer', 'bank-reviewer', 'system'],
   'whitelist:read': ['bank-officer', 'bank-reviewer', 'operator', 'system'],
   'whitelist:build': ['bank-officer', 'system'],

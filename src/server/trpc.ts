@@ -46,18 +46,24 @@ const CODES = {
   internal: 'INTERNAL_SERVER_ERROR',
 } as const satisfies Record<ErrorKind, TRPCError['code']>;
 
-const t = initTRPC.context<Context>().create({
-  transformer: superjson,
-  isDev: false, // never a stack trace to a browser
-  errorFormatter({ shape, error }) {
-    const { cause } = error;
-    return {
-      ...shape,
-      message: wordsOf(error),
-      data: { ...shape.data, reason: cause instanceof AppError ? cause.code : undefined },
-    };
-  },
-});
+/** Every procedure says what it asks for: a test walks them all. */
+export type Meta = { readonly permission: Permission };
+
+const t = initTRPC
+  .context<Context>()
+  .meta<Meta>()
+  .create({
+    transformer: superjson,
+    isDev: false, // never a stack trace to a browser
+    errorFormatter({ shape, error }) {
+      const { cause } = error;
+      return {
+        ...shape,
+        message: wordsOf(error),
+        data: { ...shape.data, reason: cause instanceof AppError ? cause.code : undefined },
+      };
+    },
+  });
 
 function wordsOf(error: TRPCError): string {
   if (error.cause instanceof ZodError) {
@@ -100,15 +106,18 @@ export function scopeOfAccount(account: Account): Scope {
 
 /** The only way to make a procedure: it names its permission, so none can exist without one. */
 export function procedure(permission: Permission) {
-  return t.procedure.use(worded).use(({ ctx, next }) => {
-    const { account } = ctx;
-    if (!account) throw new AppError('unauthenticated', 'sign-in-required', '请先登录。');
-    if (!may(account.role, permission)) {
-      throw new AppError('forbidden', 'role-not-allowed', '您的账号没有这项操作的权限。');
-    }
-    const scope = scopeOfAccount(account);
-    return next({ ctx: { account, scope, actor: scope.actor } });
-  });
+  return t.procedure
+    .meta({ permission })
+    .use(worded)
+    .use(({ ctx, next }) => {
+      const { account } = ctx;
+      if (!account) throw new AppError('unauthenticated', 'sign-in-required', '请先登录。');
+      if (!may(account.role, permission)) {
+        throw new AppError('forbidden', 'role-not-allowed', '您的账号没有这项操作的权限。');
+      }
+      const scope = scopeOfAccount(account);
+      return next({ ctx: { account, scope, actor: scope.actor } });
+    });
 }
 
 /** The request's scope as the kind the query needs; another kind is refused. */

@@ -13,7 +13,7 @@ export const productsRouter = router({
   detail: procedure('product:read')
     .input(productDetailSchema)
     .query(({ input }) => productDetail(input.code, input, tianjinDay(new Date()))),
-  versions: procedure('product:read').query(({ ctx: { scope } }) => {
+  versions: procedure('product:manage').query(({ ctx: { scope } }) => {
     if (scope.kind === 'bank' || scope.kind === 'operator') return productVersions(scope);
     throw new AppError('forbidden', 'product-versions-bank-only', '产品草稿与版本只对银行和平台开放。');
   }),
