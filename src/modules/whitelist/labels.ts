@@ -13,3 +13,5 @@ export const CAUSE_LABELS: Record<ChangeCause, string> = {
   absent: '不在考察范围',
   cap: '名次超出名额',
 };
+
+export { ON_UNKNOWN_LABELS, OUTCOME_LABELS } from '@/modules/rules/labels';

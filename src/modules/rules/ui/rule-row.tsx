@@ -66,7 +66,7 @@ export const RuleRow = memo(function RuleRow({ rule, histograms, changed, onChan
           value={rule.onUnknown}
           options={POLICIES}
           onChange={(onUnknown) => onChange({ ...rule, onUnknown: onUnknown as Rule['onUnknown'] })}
-          className={styles.policy}
+          style={{ width: 128, marginLeft: 'auto' }}
         />
       </div>
     </li>

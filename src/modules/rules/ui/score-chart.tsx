@@ -12,7 +12,7 @@ export function ScoreChart({ screening: s }: { screening: Screening }) {
   return (
     <ChartCard
       title="评分分布"
-      unit={`户；深色为准入，不足 ${s.smallestCell} 户不显示`}
+      unit={`户；深色为准入`}
       columns={['信用评分', '已评分', '准入']}
       rows={bins.map((b) => [`${b.from}–${b.to}`, words(b.rows), words(b.pass)])}
       height={180}

@@ -15,7 +15,7 @@ type Props = {
   onChange: (rules: readonly Rule[]) => void;
   /** beside the score distribution: what a list of these rules would hold */
   aside: ReactNode;
-  heading: (screening: Screening) => ReactNode;
+  heading: (screening: Screening | undefined) => ReactNode;
 };
 
 /** 筛选工作台: rules at the left, the funnel that follows them, distributions beside it. */
@@ -27,7 +27,7 @@ export function Workbench({ rules, original, onChange, aside, heading }: Props) 
   );
   return (
     <>
-      {screening.data && heading(screening.data)}
+      {heading(screening.data)}
       <div className="columns three">
         <RuleEditor rules={rules} original={original.rules} onChange={update} />
         <div className="stack">

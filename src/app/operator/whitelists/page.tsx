@@ -1,0 +1,14 @@
+import type { Metadata } from 'next';
+import { PageTitle } from '@/components/page-title';
+import { WhitelistOverview } from '@/modules/whitelist/ui/whitelist-overview';
+
+export const metadata: Metadata = { title: '白名单' };
+
+export default function Page() {
+  return (
+    <>
+      <PageTitle title="白名单" note="每期发布后不再改动，可重放、可比较" />
+      <WhitelistOverview base="/operator/whitelists" />
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+'use client';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { MoneyText } from '@/components/money-text';
+import { Section } from '@/components/section';
+import { EmptyState, Loaded } from '@/components/states';
+import { DISTRICTS } from '@/kernel/districts';
+import { useTRPC } from '@/trpc/client';
+import type { WhitelistDefinition } from '../domain/definition';
+import styles from './whitelist.module.css';
+
+/** 名单预览: how much the list would lend, and who stands first; identities are hidden until authorised. */
+export function PreviewCard({ definition }: { definition: WhitelistDefinition }) {
+  const trpc = useTRPC();
+  const preview = useQuery({
+    ...trpc.whitelist.preview.queryOptions({ definition }),
+    placeholderData: keepPreviousData,
+    enabled: definition.rules.length > 0,
+  });
+  return (
+    <Section title="排序前列" note="未授权企业为匿名编号，每家银行不同">
+      <Loaded query={preview}>
+        {(p) => (
+          <>
+            <p style={{ margin: '0 0 8px' }}>
+              名单 {p.members.toLocaleString('zh-CN')} 户，预估授信合计{' '}
+              {p.limitTotalFen === undefined ? (
+                <span className="unknown">未知</span>
+              ) : (
+                <MoneyText value={p.limitTotalFen} />
+              )}
+              {p.limitUnknown > 0 && `（另 ${p.limitUnknown.toLocaleString('zh-CN')} 户额度未知）`}
+            </p>
+            {p.first.length === 0 ? (
+              <EmptyState>准入不足 10 户，不显示单户。</EmptyState>
+            ) : (
+              <table className={styles.list}>
+                <thead>
+                  <tr>
+                    <th>企业</th>
+                    <th>区</th>
+                    <th className="number">评分</th>
+                    <th className="number">建议额度</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {p.first.map((m) => (
+                    <tr key={m.rank}>
+                      <td className={m.authorised ? undefined : styles.hidden}>{m.name}</td>
+                      <td className={styles.place}>{DISTRICTS[m.districtCode ?? ''] ?? '未知'}</td>
+                      <td className="number">{m.score?.toFixed(0) ?? '未评分'}</td>
+                      <td className="number">
+                        <MoneyText value={m.limitFen} />
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            )}
+          </>
+        )}
+      </Loaded>
+    </Section>
+  );
+}
