@@ -5,7 +5,7 @@ export const theme: ThemeConfig = {
   token: {
     colorPrimary: '#1f4fa3',
     colorInfo: '#1f4fa3',
-    colorSuccess: '#1a7f4b',
+    colorSuccess: '#14683c',
     colorError: '#b42318',
     colorWarning: '#8a5a00',
     colorText: '#1d2129',

@@ -11,6 +11,11 @@ type Fields = { bankId: string; categories: GrantableCategory[]; purpose: string
 const MONTHS = [3, 6, 12, 24, 36].map((value) => ({ value, label: `${value} 个月` }));
 const CATEGORIES = Object.entries(GRANTABLE).map(([value, label]) => ({ value, label }));
 
+// not `required`: antd would give the group an attribute that groups may not have
+const atLeastOne = async (_: unknown, chosen: readonly string[]) => {
+  if (chosen.length === 0) throw new Error('请至少选一类');
+};
+
 /** A grant: which bank, which data, what for, how long. */
 export function GrantForm() {
   const trpc = useTRPC();
@@ -41,11 +46,7 @@ export function GrantForm() {
             options={(banks.data ?? []).map((b) => ({ value: String(b.bankId), label: b.name }))}
           />
         </Form.Item>
-        <Form.Item
-          name="categories"
-          label="让它看哪些数据"
-          rules={[{ required: true, type: 'array', min: 1, message: '请至少选一类' }]}
-        >
+        <Form.Item name="categories" label="让它看哪些数据" rules={[{ validator: atLeastOne }]}>
           <Checkbox.Group options={CATEGORIES} />
         </Form.Item>
         <Form.Item
