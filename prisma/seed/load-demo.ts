@@ -1,7 +1,11 @@
 import { access, mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type IsoDate, instant, isoDate } from '@/kernel/period';
-import { seedDemoAccounts } from '@/modules/account/commands/seed-demo-accounts';
+import {
+  demoEnterpriseLogin,
+  seedDemoAccounts,
+  seedDemoEnterprises,
+} from '@/modules/account/commands/seed-demo-accounts';
 import { grantConsent } from '@/modules/consent/commands/grant-consent';
 import { listBanks } from '@/modules/consent/queries/list-banks';
 import { loadTargets } from '@/modules/districts/commands/load-targets';
@@ -188,9 +192,11 @@ async function grantSomeConsents(snapshotId: string, owner: bigint, report: Demo
     const chosen = ids
       .filter((id, i) => (i + nth) % ONE_IN[code] === 0 && id !== owner)
       .slice(0, MOST_CONSENTS);
+    report('accounts', await seedDemoEnterprises(chosen), undefined, '个企业账号');
     for (const [i, enterpriseId] of chosen.entries()) {
       if (granted.has(enterpriseId)) continue;
-      const scope = mintScope.enterprise({ login: 'demo-owner', role: 'enterprise-owner' }, enterpriseId);
+      const login = demoEnterpriseLogin(enterpriseId);
+      const scope = mintScope.enterprise({ login, role: 'enterprise-owner' }, enterpriseId);
       await grantConsent(scope, {
         bankId,
         categories: ['tax', 'invoice', 'social-insurance', 'utility'],

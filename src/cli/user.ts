@@ -64,13 +64,21 @@ export function register(program: Command): void {
     .action(async (options: Json & { demo?: boolean }) => {
       const users = await listUsers(systemScope(), options.demo ? { demo: true } : {});
       const demo = users.some((u) => u.demo);
+      // the demo city has hundreds of them
+      const enterprises = users.filter((u) => u.demo && /^enterprise-\d+$/.test(u.login));
+      const shown = users.filter((u) => !enterprises.includes(u));
       emit(options, users, () =>
         [
           ...(demo ? [`演示账号，密码都是 ${DEMO_PASSWORD}（只在演示数据库中存在）：`] : []),
-          ...users.map(
+          ...shown.map(
             (u) =>
               `  ${u.login.padEnd(20)} ${ROLE_LABELS[u.role]}  ${u.displayName}${u.disabled ? '（已停用）' : ''}`,
           ),
+          ...(enterprises.length > 0
+            ? [
+                `  另有 ${enterprises.length} 家企业的账号，登录名 enterprise-企业编号，如 ${enterprises[0]?.login}`,
+              ]
+            : []),
         ].join('\n'),
       );
     });

@@ -1,4 +1,4 @@
-import type { NextAuthConfig } from 'next-auth';
+import type { AuthError, NextAuthConfig } from 'next-auth';
 import type { Role } from '@/kernel/permissions';
 import { logger } from './logger';
 
@@ -31,7 +31,10 @@ export const authConfig = {
   trustHost: true,
   providers: [],
   // a wrong password is no fault of ours: it is kept in sign_in_attempt
-  logger: { error: (error) => error.name !== 'CredentialsSignin' && logger().error({ err: error }, 'auth') },
+  logger: {
+    error: (error) =>
+      (error as AuthError).type !== 'CredentialsSignin' && logger().error({ err: error }, 'auth'),
+  },
   callbacks: {
     jwt({ token, user }) {
       if (user) return { sub: user.id, role: user.role, epoch: user.epoch, seen: Date.now() };

@@ -1,6 +1,8 @@
 import { DISTRICTS } from '@/kernel/districts';
 import type { Actor } from '@/kernel/permissions';
+import { audited } from '@/modules/audit/commands/audited';
 import { db } from '@/server/db';
+import { hashPassword } from '@/server/password';
 import type { NewUser } from '../schema';
 import { createUser } from './create-user';
 
@@ -48,4 +50,33 @@ export async function seedDemoAccounts(input: {
     opened += 1;
   }
   return opened;
+}
+
+/** The login of an enterprise's own account in the demo city. */
+export function demoEnterpriseLogin(enterpriseId: bigint): string {
+  return `enterprise-${enterpriseId}`;
+}
+
+/** Accounts for the enterprises of the demo city that have given an authorisation. @returns how many were opened */
+export async function seedDemoEnterprises(enterpriseIds: readonly bigint[]): Promise<number> {
+  const held = new Set((await db().user.findMany({ select: { login: true } })).map((u) => u.login));
+  const missing = enterpriseIds.filter((id) => !held.has(demoEnterpriseLogin(id)));
+  const enterprises = await db().enterprise.findMany({
+    where: { id: { in: [...missing] } },
+    orderBy: { id: 'asc' },
+  });
+  const passwordHash = await hashPassword(DEMO_PASSWORD); // one for all: it is no secret
+  return audited(ACTOR, async (tx) => {
+    const { count } = await tx.user.createMany({
+      data: enterprises.map(({ id, name }) => ({
+        login: demoEnterpriseLogin(id),
+        displayName: name.slice(0, 64),
+        role: 'enterprise-owner',
+        enterpriseId: id,
+        passwordHash,
+        demo: true,
+      })),
+    });
+    return { result: count, entry: { action: 'seed-demo-enterprises', subject: 'user', after: { count } } };
+  });
 }
