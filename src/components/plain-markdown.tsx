@@ -62,7 +62,7 @@ function blocksOf(text: string): string[][] {
 
 /** Our own documents: headings, lists, tables, paragraphs; nothing is taken for HTML. */
 export function PlainMarkdown({ text }: { text: string }) {
-  return blocksOf(text).map((lines, at) => {
+  const blocks = blocksOf(text).map((lines, at) => {
     const [first] = lines as [string, ...string[]];
     if (first.startsWith('#')) return <h2 key={at}>{inline(first.replace(/^#+\s*/, ''))}</h2>;
     if (first.startsWith('|')) return <Grid key={at} lines={lines} />;
@@ -80,4 +80,5 @@ export function PlainMarkdown({ text }: { text: string }) {
       </p>
     );
   });
+  return <div style={{ overflowWrap: 'anywhere' }}>{blocks}</div>;
 }

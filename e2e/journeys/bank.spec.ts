@@ -1,0 +1,138 @@
+import { expect, test } from '@playwright/test';
+import { expectWellMade } from '../fixtures/look';
+import { pagesFor } from '../fixtures/pages-for';
+import { PEOPLE } from '../fixtures/people';
+import { BankScreeningPage } from '../pages/bank-screening-page';
+import { BankWhitelistPage } from '../pages/bank-whitelist-page';
+import { SignInPage } from '../pages/sign-in-page';
+
+const AGE = '合规持续经营：成立满 1 年';
+const ownName = () => `测试名单${Date.now().toString(36)}`;
+
+test('an officer moves a threshold and the funnel follows', async ({ page }) => {
+  await new SignInPage(page).as(PEOPLE.officer, '/bank');
+  const screening = new BankScreeningPage(page);
+  await screening.open();
+  await expectWellMade(page, 'bank-screening');
+  const before = await screening.passCount();
+  await screening.setThreshold(AGE, 60);
+  expect(await screening.passCount()).toBeLessThan(before);
+  await expect(screening.line('age')).toContainText('成立时长 ≥ 5 年');
+  await expect(page.getByText('与原规则比较')).toBeVisible();
+  await expect(page.getByText('成立时长 ≥ 1 年 → 成立时长 ≥ 5 年')).toBeVisible();
+  // the slider does the same from the keyboard
+  const slider = page.getByRole('slider', { name: `${AGE} 阈值滑块` });
+  await slider.focus();
+  const passing = (await screening.passing.textContent()) ?? '';
+  for (let i = 0; i < 8; i++) await slider.press('ArrowLeft');
+  await expect(screening.passing).not.toHaveText(passing);
+  // the draft is there after a reload, and can be dropped
+  await page.reload();
+  await expect(screening.rule(AGE)).toContainText('已改');
+  await page.getByRole('button', { name: '恢复原规则' }).click();
+  await expect(screening.rule(AGE)).not.toContainText('已改');
+  await expect.poll(() => screening.passCount()).toBe(before);
+});
+
+test('a bank sees pseudonyms, not names, of those who have not authorised it', async ({ page }) => {
+  await new SignInPage(page).as(PEOPLE.officer, '/bank');
+  await new BankScreeningPage(page).open();
+  const first = page.locator('section').filter({ has: page.getByRole('heading', { name: /^排序前列/ }) });
+  await expect(first.getByText(/^未授权企业 [0-9A-Z]+$/).first()).toBeVisible();
+});
+
+test('the officer builds, the reviewer publishes; the maker cannot', async ({ browser }) => {
+  test.slow();
+  const [officer, reviewer] = await pagesFor(browser, 2);
+  await new SignInPage(officer).as(PEOPLE.officer, '/bank');
+  await new SignInPage(reviewer).as(PEOPLE.reviewer, '/bank');
+  const screening = new BankScreeningPage(officer);
+  const made = new BankWhitelistPage(officer);
+  const checked = new BankWhitelistPage(reviewer);
+  const name = ownName();
+
+  await screening.open();
+  await screening.submit(name, '首贷户预授信');
+  await expect(officer.getByText('等待另一位复核人员发布或退回；您不能复核自己生成的名单')).toBeVisible();
+  await expect(made.publishButton).toHaveCount(0);
+  await expectWellMade(officer, 'bank-build');
+
+  // nothing the page hides is open by the back door: the maker's own call is refused
+  const refused = await officer.request.post('/api/trpc/whitelist.publish', {
+    data: { json: { buildId: made.buildId, version: 1 } },
+  });
+  expect(refused.status()).toBe(403);
+  expect(await refused.text()).toContain('您的账号没有这项操作的权限');
+
+  await checked.openBuild(made.buildId);
+  await checked.publish();
+  await expect(reviewer.getByRole('heading', { name: `${name} · 第 1 期` })).toBeVisible();
+  await expectWellMade(reviewer, 'bank-edition');
+
+  const reasons = await checked.openReasons(1);
+  await expect(reasons.locator('[data-rule=active]')).toContainText('登记状态');
+  await reviewer.keyboard.press('Escape');
+
+  const csv = (await checked.exported('CSV')).toString('utf8');
+  expect(csv.startsWith('\ufeff名次,企业,统一社会信用代码')).toBe(true);
+  expect(csv).toContain('须企业授权');
+  expect((await checked.exported('Excel')).subarray(0, 2).toString()).toBe('PK');
+
+  // a second edition under a stricter rule, and what it changed
+  await screening.open();
+  await screening.setThreshold(AGE, 60);
+  await screening.submitAgain(name);
+  await checked.openBuild(made.buildId);
+  await checked.publish();
+  await expect(reviewer.getByRole('heading', { name: `${name} · 第 2 期` })).toBeVisible();
+  await reviewer.goto('/bank/whitelists');
+  await expectWellMade(reviewer, 'bank-whitelists');
+  const own = reviewer.locator('section').filter({ has: reviewer.getByRole('heading', { name }) });
+  await own.getByRole('link', { name: '与上期比较' }).click();
+  const left = reviewer.locator('section').filter({ has: reviewer.getByRole('heading', { name: /^退出/ }) });
+  await expect(left.getByRole('cell', { name: '规则变化' }).first()).toBeVisible();
+  await expect(left.getByRole('cell', { name: '成立时长 ≥ 5 年' }).first()).toBeVisible();
+  await expectWellMade(reviewer, 'bank-diff');
+});
+
+test('a reviewer gives a list back with the reason, and the maker reads it', async ({ browser }) => {
+  const [officer, reviewer] = await pagesFor(browser, 2);
+  await new SignInPage(officer).as(PEOPLE.officer, '/bank');
+  await new SignInPage(reviewer).as(PEOPLE.reviewer, '/bank');
+  const screening = new BankScreeningPage(officer);
+  const made = new BankWhitelistPage(officer);
+  await screening.open('template:invoices');
+  await screening.submit(ownName(), '依据发票预授信');
+  const checked = new BankWhitelistPage(reviewer);
+  await checked.openBuild(made.buildId);
+  await checked.giveBack('缺少司法规则，请补上');
+  await officer.reload();
+  await expect(officer.getByText('已退回：缺少司法规则，请补上')).toBeVisible();
+});
+
+test('another bank sees nothing of it', async ({ browser }) => {
+  const [officer, other] = await pagesFor(browser, 2);
+  await new SignInPage(officer).as(PEOPLE.officer, '/bank');
+  const screening = new BankScreeningPage(officer);
+  await screening.open();
+  const name = ownName();
+  await screening.submit(name, '只给本行看');
+  await new SignInPage(other).as('jingu-reviewer', '/bank');
+  await new BankWhitelistPage(other).openBuild(new BankWhitelistPage(officer).buildId);
+  await expect(other.getByText('没有这份名单，请刷新后重试')).toBeVisible();
+  await other.goto('/bank/whitelists');
+  await expect(other.getByText(name)).toHaveCount(0);
+});
+
+test('screens by the rules of an own product', async ({ page }) => {
+  await new SignInPage(page).as(PEOPLE.officer, '/bank');
+  await page.goto('/bank/products');
+  await expect(page.getByRole('link', { name: '用它的规则筛选' }).first()).toBeVisible();
+  await expectWellMade(page, 'bank-products');
+  await page
+    .getByRole('row', { name: /津信e贷/ })
+    .getByRole('link', { name: '用它的规则筛选' })
+    .click();
+  await expect(page.getByRole('heading', { name: '津信e贷 1.0 版 · 准入筛选' })).toBeVisible();
+  await expect(page.getByTestId('pass-count')).toBeVisible();
+});

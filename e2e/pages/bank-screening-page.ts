@@ -1,0 +1,67 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** 筛选工作台 */
+export class BankScreeningPage {
+  constructor(private readonly page: Page) {}
+
+  async open(from = 'template:coordination'): Promise<void> {
+    await this.page.goto(`/bank?from=${from}`);
+    await expect(this.passing).toBeVisible();
+    await this.settled();
+  }
+
+  get passing(): Locator {
+    return this.page.getByTestId('pass-count');
+  }
+
+  /** The time the last whole evaluation took: it stands there once the counts belong to the rules shown. */
+  async settled(): Promise<void> {
+    await expect(this.page.getByTestId('screening-time')).toContainText(/用时 [\d.]+ 毫秒/);
+  }
+
+  async passCount(): Promise<number> {
+    return Number(((await this.passing.textContent()) ?? '').replace(/\D/g, ''));
+  }
+
+  /** A rule as it is edited, at the left. */
+  rule(label: string): Locator {
+    return this.page.locator('li[data-rule]').filter({ hasText: label });
+  }
+
+  /** A rule's line in the funnel. */
+  line(id: string): Locator {
+    return this.page.getByTestId('screening-funnel').locator(`tr[data-rule=${id}]`);
+  }
+
+  async setThreshold(label: string, shown: number): Promise<void> {
+    const before = (await this.passing.textContent()) ?? '';
+    await this.page.getByLabel(`${label} 阈值`, { exact: true }).fill(String(shown));
+    await expect(this.passing).not.toHaveText(before);
+    await this.settled();
+  }
+
+  async remove(label: string): Promise<void> {
+    await this.page.getByRole('button', { name: `去掉规则 ${label}` }).click();
+    await expect(this.rule(label)).toHaveCount(0);
+  }
+
+  /** Submits the list and stays on its page. */
+  async submit(name: string, purpose: string): Promise<void> {
+    await this.page.getByRole('button', { name: '生成名单，提交复核' }).click();
+    const dialog = this.page.getByRole('dialog');
+    await dialog.getByLabel('名称').fill(name);
+    await dialog.getByLabel('用途').fill(purpose);
+    await dialog.getByRole('button', { name: '提交复核' }).click();
+    await this.page.waitForURL('**/bank/whitelists/builds/*');
+  }
+
+  /** Submits one more edition of a list that is there. */
+  async submitAgain(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: '生成名单，提交复核' }).click();
+    const dialog = this.page.getByRole('dialog');
+    await dialog.getByLabel('归入').click();
+    await this.page.getByTitle(`${name}（再出一期）`).click();
+    await dialog.getByRole('button', { name: '提交复核' }).click();
+    await this.page.waitForURL('**/bank/whitelists/builds/*');
+  }
+}
