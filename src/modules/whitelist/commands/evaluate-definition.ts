@@ -22,7 +22,8 @@ export async function evaluateDefinition(input: {
   const snapshot = await openSnapshot(snapshotId);
   const scores = scoreRunId === null ? undefined : await openScores(scoreRunId);
   const { batchIds } = definition;
-  const inBatches = batchIds.length > 0 ? await enterprisesInBatches(batchIds) : undefined;
+  const { knownAt } = snapshot.manifest;
+  const inBatches = batchIds.length > 0 ? await enterprisesInBatches(batchIds, knownAt) : undefined;
   const list = evaluateList(snapshot, scores, definition, inBatches);
   const definitionSha256 = sha256Of(canonicalJson(definition));
   const bytes = encodeMembers({ snapshotId, scoreRunId, ruleSetSha256, definitionSha256 }, list.members);

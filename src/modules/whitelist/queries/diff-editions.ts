@@ -41,7 +41,8 @@ async function sideOf({ edition, build, definition }: OwnEdition): Promise<Side>
   const snapshot = await openSnapshot(build.snapshotId);
   const scores = build.scoreRunId === null ? undefined : await openScores(build.scoreRunId);
   const { batchIds } = definition;
-  const inBatches = batchIds.length > 0 ? await enterprisesInBatches(batchIds) : undefined;
+  const { knownAt } = snapshot.manifest;
+  const inBatches = batchIds.length > 0 ? await enterprisesInBatches(batchIds, knownAt) : undefined;
   const rowOf = new Map<bigint, number>();
   for (const row of rowsInScope(snapshot, definition, inBatches)) rowOf.set(snapshot.enterpriseId[row]!, row);
   const source = columnsOf(snapshot, scores);

@@ -41,9 +41,10 @@ export async function previewList(
   const run = await latestScoreRun(snapshotId);
   const scores = run ? await openScores(run.id) : undefined;
   const { batchIds } = definition;
-  const inBatches = batchIds.length > 0 ? await enterprisesInBatches(batchIds) : undefined;
-  const list = orderRows(await openSnapshot(snapshotId), scores, definition, inBatches);
-  const { snapshot, source, kept, referred } = list;
+  const whole = await openSnapshot(snapshotId);
+  const { knownAt } = whole.manifest;
+  const inBatches = batchIds.length > 0 ? await enterprisesInBatches(batchIds, knownAt) : undefined;
+  const { snapshot, source, kept, referred } = orderRows(whole, scores, definition, inBatches);
   let total = 0n;
   let known = 0;
   for (const row of kept) {
