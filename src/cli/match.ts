@@ -59,14 +59,14 @@ function report(result: MatchResult): string {
 export function register(program: Command): void {
   program
     .command('match')
-    .description('match one enterprise’s need against every live product, with reasons')
+    .description('一家企业的需求对照全部在售产品，逐条给出理由')
     .requiredOption('--enterprise <id|uscc>', 'enterprise id, or its USCC')
     .requiredOption('--amount <yuan>', 'amount wanted, in yuan')
     .requiredOption('--term <months>', 'term in months')
     .option('--wish <wish>', WISHES.join(' | '), 'cost')
-    .option('--purpose <text>', 'what the money is for', '经营周转')
-    .option('--snapshot <id>', 'feature snapshot; the latest when absent')
-    .option('--json', 'print JSON alone')
+    .option('--purpose <text>', '用途', '经营周转')
+    .option('--snapshot <id>', '快照编号，默认最新')
+    .option('--json', '只在标准输出给出 JSON')
     .action(async (options: Options) => {
       const amount = fenFromYuanText(options.amount);
       const term = Number(options.term);
