@@ -1,6 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Actor } from '@/kernel/permissions';
 import { db } from '@/server/db';
-import type { Prisma } from '@/server/prisma/client';
+import { Prisma } from '@/server/prisma/client';
 
 export type AuditEntry = {
   /** verb-noun, the command's name */
@@ -11,15 +12,35 @@ export type AuditEntry = {
   readonly after?: Prisma.InputJsonValue;
 };
 
+type Work<T> = (tx: Prisma.TransactionClient) => Promise<{ result: T; entry: AuditEntry }>;
+
 /**
  * The only way to write: runs `work` in one transaction together with its audit row, so that a
  * write without a trace cannot exist. `work` returns its result and the entry that describes it.
- * Never put personal data into an entry.
+ * Never put personal data into an entry. Where the database gave way to another transaction (deadlock),
+ * nothing of this one is left: `work` runs again from its beginning, so it changes nothing but `tx`.
  */
-export async function audited<T>(
-  actor: Actor,
-  work: (tx: Prisma.TransactionClient) => Promise<{ result: T; entry: AuditEntry }>,
-): Promise<T> {
+export async function audited<T>(actor: Actor, work: Work<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await attempted(actor, work);
+    } catch (cause) {
+      if (attempt === ATTEMPTS || !gaveWay(cause)) throw cause;
+      await pause(Math.random() * 20 * attempt); // not in step with the other one again
+    }
+  }
+}
+
+const ATTEMPTS = 8;
+
+/** Chosen as the victim of a deadlock and rolled back whole. */
+function gaveWay(cause: unknown): boolean {
+  if (!(cause instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  const driver = cause.meta?.driverAdapterError as { cause?: { kind?: string } } | undefined;
+  return cause.code === 'P2034' || driver?.cause?.kind === 'TransactionWriteConflict';
+}
+
+async function attempted<T>(actor: Actor, work: Work<T>): Promise<T> {
   return db().$transaction(
     async (tx) => {
       const { result, entry } = await work(tx);

@@ -2,9 +2,11 @@ import { AppError } from '@/kernel/errors';
 import type { BankScope, OperatorScope } from '@/kernel/permissions';
 import { audited } from '@/modules/audit/commands/audited';
 import { latestSnapshot } from '@/modules/features/queries/latest-snapshot';
+import { readManifest } from '@/modules/features/queries/open-snapshot';
 import { latestScoreRun } from '@/modules/risk/queries/latest-score-run';
 import { saveRuleSet } from '@/modules/rules/commands/save-rule-set';
-import type { Prisma } from '@/server/prisma/client';
+import { db } from '@/server/db';
+import type { Prisma, Whitelist } from '@/server/prisma/client';
 import type { WhitelistDefinition } from '../domain/definition';
 import type { ListFunnel } from '../domain/evaluate-list';
 import { definitionSchema } from '../schema';
@@ -37,28 +39,26 @@ export async function buildWhitelist(
   },
 ): Promise<BuiltWhitelist> {
   const definition = parse(input.definition);
+  const { code, name, purpose } = input;
+  refuseTaken(scope, code, await db().whitelist.findUnique({ where: { code } }));
   const snapshotId = input.snapshotId ?? (await latestSnapshot())?.id;
   if (!snapshotId)
     throw new AppError('not-found', 'snapshot-none', '平台还没有指标快照，不能生成名单。请先生成快照。');
   const run = await latestScoreRun(snapshotId);
   const scoreRunId = run?.id ?? null;
-  const rules = await saveRuleSet(scope.actor, { code: `whitelist:${input.code}`, rules: definition.rules });
+  await readManifest(snapshotId); // a snapshot nobody has is refused before anything is written
+  const rules = await saveRuleSet(scope.actor, { code: `whitelist:${code}`, rules: definition.rules });
   const list = await evaluateDefinition({ definition, snapshotId, scoreRunId, ruleSetSha256: rules.sha256 });
   const path = await keepList(list.bytes, list.sha256);
   const bankId = scope.kind === 'bank' ? scope.bankId : null;
   return audited(scope.actor, async (tx) => {
-    const { code, name, purpose } = input;
-    const whitelist = await tx.whitelist.upsert({
-      where: { code },
-      create: { code, name, purpose, ownerKind: scope.kind, bankId, createdBy: scope.actor.login },
-      update: {},
-    });
-    if (whitelist.ownerKind !== scope.kind || whitelist.bankId !== bankId)
-      throw new AppError(
-        'conflict',
-        'whitelist-of-another-owner',
-        `白名单代码“${code}”已被另一机构使用，请换一个代码。`,
-      );
+    // two makers at once under a new code: the second waits here and finds the first one's list
+    await tx.$executeRaw`
+      INSERT INTO whitelist (code, name, purpose, owner_kind, bank_id, created_by, created_at)
+      VALUES (${code}, ${name}, ${purpose}, ${scope.kind}, ${bankId}, ${scope.actor.login}, UTC_TIMESTAMP(3))
+      ON DUPLICATE KEY UPDATE id = id`;
+    const whitelist = await tx.whitelist.findUniqueOrThrow({ where: { code } });
+    refuseTaken(scope, code, whitelist);
     const build = await tx.whitelistBuild.create({
       data: {
         whitelistId: whitelist.id,
@@ -91,6 +91,17 @@ export async function buildWhitelist(
       },
     };
   });
+}
+
+/** A code names one list of one owner. */
+function refuseTaken(scope: BankScope | OperatorScope, code: string, whitelist: Whitelist | null): void {
+  const bankId = scope.kind === 'bank' ? scope.bankId : null;
+  if (!whitelist || (whitelist.ownerKind === scope.kind && whitelist.bankId === bankId)) return;
+  throw new AppError(
+    'conflict',
+    'whitelist-of-another-owner',
+    `白名单代码“${code}”已被另一机构使用，请换一个代码。`,
+  );
 }
 
 function parse(definition: WhitelistDefinition): WhitelistDefinition {

@@ -11,7 +11,7 @@ const WORDS: Record<StepRefusal, string> = {
 };
 
 /**
- * Locks a build and says whether the event may happen to it.
+ * Locks a build and its list, and says whether the event may happen to it.
  * @param version the version the checker looked at
  * @throws AppError not-found, conflict (`build-changed`, `build-own-work`, `build-state-ended`), forbidden
  */
@@ -20,7 +20,10 @@ export async function lockBuild(
   scope: BankScope | OperatorScope,
   input: { readonly buildId: bigint; readonly version: number; readonly event: BuildEvent },
 ): Promise<WhitelistBuild & { whitelist: Whitelist }> {
-  await tx.$queryRaw`SELECT id FROM whitelist_build WHERE id = ${input.buildId} FOR UPDATE`;
+  // the list too, before anything is read: editions of one list are numbered one after the other
+  await tx.$queryRaw`
+    SELECT b.id FROM whitelist_build b JOIN whitelist w ON w.id = b.whitelist_id
+     WHERE b.id = ${input.buildId} FOR UPDATE`;
   const build = await tx.whitelistBuild.findUnique({
     where: { id: input.buildId },
     include: { whitelist: true },

@@ -1,4 +1,5 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '@/kernel/errors';
 import { env } from '@/server/env';
@@ -14,15 +15,19 @@ export async function keepList(bytes: Buffer, sha256: string): Promise<string> {
   const relative = listPath(sha256);
   const file = path.join(env().XYD_DATA_DIR, relative);
   await mkdir(path.dirname(file), { recursive: true });
-  const draft = `${file}.${process.pid}`;
-  const handle = await open(draft, 'w');
+  const draft = `${file}.${randomUUID()}.tmp`; // the same list twice at once: each its own draft
   try {
-    await handle.writeFile(bytes);
-    await handle.sync(); // on disk before a row names it
+    const handle = await open(draft, 'wx');
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync(); // on disk before a row names it
+    } finally {
+      await handle.close();
+    }
+    await rename(draft, file);
   } finally {
-    await handle.close();
+    await rm(draft, { force: true });
   }
-  await rename(draft, file);
   return relative;
 }
 

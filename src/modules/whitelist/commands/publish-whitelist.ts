@@ -18,9 +18,11 @@ export async function publishWhitelist(
   return audited(scope.actor, async (tx) => {
     const build = await lockBuild(tx, scope, { ...input, event: 'publish' });
     const members = await readList(build.sha256);
-    const [last] = await tx.$queryRaw<{ number: number | bigint | null }[]>`
-      SELECT MAX(number) AS number FROM whitelist_edition WHERE whitelist_id = ${build.whitelistId} FOR UPDATE`;
-    const number = Number(last?.number ?? 0) + 1;
+    const last = await tx.whitelistEdition.aggregate({
+      where: { whitelistId: build.whitelistId },
+      _max: { number: true },
+    });
+    const number = (last._max.number ?? 0) + 1;
     const now = new Date();
     const edition = await tx.whitelistEdition.create({
       data: {

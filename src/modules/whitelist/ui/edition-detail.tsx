@@ -107,6 +107,7 @@ export function EditionDetail({ editionId, base }: { editionId: string; base: st
               columns={[...COLUMNS, reasons]}
               rowKey={(m) => String(m.rank)}
               pageSize={PAGE}
+              exports={false}
               empty="没有这样的企业。"
               actions={
                 <Select

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { type Column, DataTable } from '@/components/data-table';
 import { PageTitle } from '@/components/page-title';
 import { Section } from '@/components/section';
-import { Loaded } from '@/components/states';
+import { EmptyState, Loaded } from '@/components/states';
 import { DISTRICTS } from '@/kernel/districts';
 
 import { type Outputs, useTRPC } from '@/trpc/client';
@@ -70,14 +70,18 @@ export function EditionDiff({ fromId, toId, base }: { fromId: string; toId: stri
 function Changes({ title, lines }: { title: string; lines: readonly Line[] }) {
   return (
     <Section title={title} note={`${lines.length.toLocaleString('zh-CN')} 户`}>
-      <DataTable
-        name={title}
-        rows={lines}
-        columns={COLUMNS}
-        rowKey={(l) => `${l.name}-${l.districtCode}`}
-        empty="没有。"
-        search={false}
-      />
+      {lines.length === 0 ? (
+        <EmptyState>没有企业。</EmptyState>
+      ) : (
+        <DataTable
+          name={title}
+          rows={lines}
+          columns={COLUMNS}
+          rowKey={(l) => `${l.name}-${l.districtCode}`}
+          empty="没有企业。"
+          search={false}
+        />
+      )}
     </Section>
   );
 }
