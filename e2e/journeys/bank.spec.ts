@@ -87,8 +87,10 @@ test('the officer builds, the reviewer publishes; the maker cannot', async ({ br
   await expect(reviewer.getByRole('heading', { name: `${name} · 第 2 期` })).toBeVisible();
   await reviewer.goto('/bank/whitelists');
   await expectWellMade(reviewer, 'bank-whitelists');
-  const own = reviewer.locator('section').filter({ has: reviewer.getByRole('heading', { name }) });
-  await own.getByRole('link', { name: '与上期比较' }).click();
+  await reviewer
+    .getByRole('row', { name: new RegExp(name) })
+    .getByRole('link', { name: '与上期比较' })
+    .click();
   const left = reviewer.locator('section').filter({ has: reviewer.getByRole('heading', { name: /^退出/ }) });
   await expect(left.getByRole('cell', { name: '规则变化' }).first()).toBeVisible();
   await expect(left.getByRole('cell', { name: '成立时长 ≥ 5 年' }).first()).toBeVisible();
@@ -103,10 +105,15 @@ test('a reviewer gives a list back with the reason, and the maker reads it', asy
   const made = new BankWhitelistPage(officer);
   await screening.open('template:invoices');
   await screening.submit(ownName(), '依据发票预授信');
+  const { buildId } = made;
   const checked = new BankWhitelistPage(reviewer);
-  await checked.openBuild(made.buildId);
+  await reviewer.goto('/bank/whitelists');
+  await reviewer.getByRole('link', { name: new RegExp(`第 ${buildId} 号`) }).click();
+  await reviewer.waitForURL(`**/builds/${buildId}`);
   await checked.giveBack('缺少司法规则，请补上');
-  await officer.reload();
+  await officer.goto('/bank/whitelists');
+  await expect(officer.getByRole('heading', { name: '名单与期次' })).toBeVisible();
+  await made.openBuild(buildId);
   await expect(officer.getByText('已退回：缺少司法规则，请补上')).toBeVisible();
 });
 

@@ -26,6 +26,8 @@ type Props<T> = {
   readonly rowKey: (row: T) => string;
   readonly empty: ReactNode;
   readonly search?: boolean;
+  /** false where the whole list is exported elsewhere: this one gives only what is shown */
+  readonly exports?: boolean;
   readonly pageSize?: number;
   readonly expand?: (row: T) => ReactNode;
   readonly actions?: ReactNode;
@@ -63,6 +65,7 @@ export function DataTable<T extends object>(props: Props<T>) {
     rowKey,
     empty,
     search = true,
+    exports = true,
     pageSize = 20,
     expand,
     actions,
@@ -118,7 +121,9 @@ export function DataTable<T extends object>(props: Props<T>) {
         )}
         <div className="row">
           {actions}
-          <Button onClick={() => save(name, columns as readonly Column<never>[], found)}>导出</Button>
+          {exports && (
+            <Button onClick={() => save(name, columns as readonly Column<never>[], found)}>导出</Button>
+          )}
         </div>
       </div>
       <Table<T>
