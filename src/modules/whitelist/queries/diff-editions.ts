@@ -8,14 +8,14 @@ import type { RuleSetVerdict } from '@/modules/rules/domain/expr';
 import { columnsOf, readerOf } from '@/modules/rules/domain/snapshot-columns';
 import { exprWords } from '@/modules/rules/labels';
 import { db } from '@/server/db';
-import { type Change, causeOf, failedRules, type Standing } from '../domain/compare-lists';
+import { type Change, causeOf, causeOfTurn, rulesSaying, type Standing } from '../domain/compare-lists';
 import type { WhitelistDefinition } from '../domain/definition';
 import { rowsInScope } from '../domain/evaluate-list';
 import { type MemberName, nameMembers } from './name-members';
 import { type OwnEdition, ownEdition } from './own-edition';
 
-export type DiffLine = Omit<Change, 'enterpriseId' | 'rules'> &
-  MemberName & { readonly rules: readonly string[] };
+/** `rules` in words */
+export type DiffLine = Omit<Change, 'enterpriseId'> & MemberName;
 export type EditionDiff = {
   readonly from: number;
   readonly to: number;
@@ -65,16 +65,34 @@ async function sideOf({ edition, build, definition }: OwnEdition): Promise<Side>
 function unlisted(side: Side, id: bigint): Standing {
   const verdict = side.verdict(id, side.definition.rules);
   if (!verdict) return { kind: 'absent' };
-  const rules = failedRules(verdict);
+  const rules = rulesSaying('fail', verdict);
   return rules.length > 0 ? { kind: 'failed', rules } : { kind: 'cut' };
 }
 
+/** As they were worded on the side where they stopped or referred it: a threshold may have moved since. */
+function inWords(side: Side, ids: readonly string[]): string[] {
+  return side.definition.rules.filter((r) => ids.includes(r.id)).map((r) => exprWords(r.when));
+}
+
+/** `rules` are in words. */
 function changeOf(id: bigint, before: Side, after: Side): Change {
   const was = before.listed.get(id) ?? unlisted(before, id);
   const is = after.listed.get(id) ?? unlisted(after, id);
+  const told = { enterpriseId: id, before: was, after: is };
+  if (was.kind === 'listed' && is.kind === 'listed') {
+    const referring = was.outcome === 'refer' ? before : after;
+    const verdict = referring.verdict(id, referring.definition.rules);
+    const cause = causeOfTurn(was.outcome, after.verdict(id, before.definition.rules));
+    return { ...told, cause, rules: inWords(referring, rulesSaying('refer', verdict)) };
+  }
   const [out, outSide, inSide] = is.kind === 'listed' ? [was, before, after] : [is, after, before];
   const cause = causeOf(out, inSide.verdict(id, outSide.definition.rules));
-  return { enterpriseId: id, before: was, after: is, cause, rules: out.kind === 'failed' ? out.rules : [] };
+  return { ...told, cause, rules: out.kind === 'failed' ? inWords(outSide, out.rules) : [] };
+}
+
+function turned(id: bigint, before: Side, after: Side): boolean {
+  const [was, is] = [before.listed.get(id), after.listed.get(id)];
+  return was?.kind === 'listed' && is?.kind === 'listed' && was.outcome !== is.outcome;
 }
 
 /**
@@ -95,22 +113,14 @@ export async function diffEditions(
   const entered = ids.filter((id) => !before.listed.has(id)).map((id) => changeOf(id, before, after));
   const left = ids.filter((id) => !after.listed.has(id)).map((id) => changeOf(id, before, after));
   const both = ids.filter((id) => before.listed.has(id) && after.listed.has(id));
-  const changed = both
-    .map((id) => ({ ...changeOf(id, before, after), cause: 'data' as const }))
-    .filter(
-      ({ before: b, after: a }) => b.kind === 'listed' && a.kind === 'listed' && b.outcome !== a.outcome,
-    );
+  const changed = both.filter((id) => turned(id, before, after)).map((id) => changeOf(id, before, after));
   const names = await nameMembers(
     scope,
     [...entered, ...left, ...changed].map((c) => c.enterpriseId),
   );
-  const words = new Map(
-    [...from.definition.rules, ...to.definition.rules].map((r) => [r.id, exprWords(r.when)]),
-  );
-  const line = ({ enterpriseId, rules, ...change }: Change): DiffLine => ({
+  const line = ({ enterpriseId, ...change }: Change): DiffLine => ({
     ...change,
     ...(names.get(enterpriseId) as MemberName),
-    rules: rules.map((id) => words.get(id) ?? id),
   });
   return {
     from: from.edition.number,

@@ -1,7 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import ExcelJS from 'exceljs';
 import { DISTRICTS } from '@/kernel/districts';
-import { fen, formatYuan } from '@/kernel/money';
 import type { BankScope, OperatorScope } from '@/kernel/permissions';
 import { OUTCOME_LABELS } from '@/modules/rules/labels';
 import { editionMembers, type MemberLine } from './edition-members';
@@ -13,21 +12,19 @@ export type ExportedList = { readonly fileName: string; readonly bytes: Buffer; 
 const HEADER = ['名次', '企业', '统一社会信用代码', '区', '结论', '信用评分', '建议额度（元）'];
 const PAGE = 500;
 
-function cells(line: MemberLine): string[] {
+type Cell = string | number;
+
+function cells(line: MemberLine): Cell[] {
   return [
-    String(line.rank),
+    line.rank,
     line.name,
     line.uscc ?? (line.authorised ? '' : '须企业授权'),
     (line.districtCode && DISTRICTS[line.districtCode as keyof typeof DISTRICTS]) ?? '未知',
     OUTCOME_LABELS[line.outcome],
-    line.score === undefined ? '未评分' : line.score.toFixed(1),
-    line.limitFen === undefined ? '未知' : formatYuan(fen(line.limitFen)).replaceAll(',', ''),
+    line.score === undefined ? '未评分' : Number(line.score.toFixed(1)),
+    // whole 万元: exact as a number
+    line.limitFen === undefined ? '未知' : Number(line.limitFen / 100n),
   ];
-}
-
-/** Text a spreadsheet would run as a formula is kept as text (CWE-1236). */
-function safe(cell: string): string {
-  return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
 }
 
 /**
@@ -46,9 +43,14 @@ export async function exportEdition(
     at = page.next;
   }
   const fileName = `${first.code}-第${first.number}期.${input.format}`;
-  const rows = lines.map((line) => cells(line).map(safe));
+  const rows = lines.map(cells);
   if (input.format === 'csv') {
-    const text = stringify([HEADER, ...rows], { record_delimiter: 'windows', bom: true });
+    // a cell that begins like a formula is marked as text (CWE-1236); in a workbook text is text by its type
+    const text = stringify([HEADER, ...rows], {
+      record_delimiter: 'windows',
+      bom: true,
+      escape_formulas: true,
+    });
     return { fileName, bytes: Buffer.from(text, 'utf8'), rows: rows.length };
   }
   const book = new ExcelJS.Workbook();
@@ -60,6 +62,8 @@ export async function exportEdition(
   sheet.columns.forEach((column, i) => {
     column.width = [8, 34, 22, 12, 10, 12, 18][i] ?? 12;
   });
+  sheet.getColumn(6).numFmt = '0.0';
+  sheet.getColumn(7).numFmt = '#,##0';
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: HEADER.length } };
   return { fileName, bytes: Buffer.from(await book.xlsx.writeBuffer()), rows: rows.length };
 }
