@@ -60,9 +60,9 @@ export function register(program: Command): void {
   program
     .command('match')
     .description('一家企业的需求对照全部在售产品，逐条给出理由')
-    .requiredOption('--enterprise <id|uscc>', 'enterprise id, or its USCC')
-    .requiredOption('--amount <yuan>', 'amount wanted, in yuan')
-    .requiredOption('--term <months>', 'term in months')
+    .requiredOption('--enterprise <id|uscc>', '企业编号或统一社会信用代码')
+    .requiredOption('--amount <yuan>', '金额（元）')
+    .requiredOption('--term <months>', '期限（月）')
     .option('--wish <wish>', WISHES.join(' | '), 'cost')
     .option('--purpose <text>', '用途', '经营周转')
     .option('--snapshot <id>', '快照编号，默认最新')

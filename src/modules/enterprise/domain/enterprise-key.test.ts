@@ -4,9 +4,9 @@ import { parseEnterpriseKey } from './enterprise-key';
 describe('how a person names an enterprise', () => {
   it('takes a number of the platform and a USCC in any case, with white space around', () => {
     expect(parseEnterpriseKey(' 42 ')).toEqual({ ok: true, value: { by: 'id', id: 42n } });
-    expect(parseEnterpriseKey(' 91110000100003962t')).toEqual({
+    expect(parseEnterpriseKey(' 91110000100003962y')).toEqual({
       ok: true,
-      value: { by: 'uscc', uscc: '91110000100003962T' },
+      value: { by: 'uscc', uscc: '91110000100003962Y' },
     });
   });
 

@@ -66,8 +66,9 @@ export function compileProfile(
   const readers: FieldReader[] = [];
 
   for (const [field, column] of Object.entries(profile.fields)) {
-    const spec = source.fields[field];
-    if (!spec) return refused('profile-invalid', field);
+    const known = source.fields[field];
+    if (!known) return refused('profile-invalid', field);
+    const spec = column.required ? { ...known, required: true } : known;
     const at = findColumn(folded, column.heading);
     if (at === 'ambiguous') return refused('columns-ambiguous', headingText(column.heading));
     if (at === undefined) (needed(field, spec) ? missing : absentHeadings).push(headingText(column.heading));

@@ -15,6 +15,8 @@ const column = z.strictObject({
   pattern: z.string().optional(),
   /** date columns: day/month order or Excel serial numbers; without it such cells are refused */
   format: z.enum(['dmy', 'mdy', 'excel-serial']).optional(),
+  /** the provider always sends it: a file without the column, or a row without a value, is refused */
+  required: z.literal(true).optional(),
 });
 
 export type ProfileColumn = z.infer<typeof column>;
