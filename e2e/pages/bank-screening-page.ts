@@ -45,12 +45,17 @@ export class BankScreeningPage {
     await expect(this.rule(label)).toHaveCount(0);
   }
 
-  /** Submits the list and stays on its page. */
-  async submit(name: string, purpose: string): Promise<void> {
+  /** Submits the list and stays on its page. @param district its name; none is the whole city */
+  async submit(name: string, purpose: string, district?: string): Promise<void> {
     await this.page.getByRole('button', { name: '生成名单，提交复核' }).click();
     const dialog = this.page.getByRole('dialog');
     await dialog.getByLabel('名称').fill(name);
     await dialog.getByLabel('用途').fill(purpose);
+    if (district) {
+      await dialog.getByLabel('地区').click();
+      await this.page.getByTitle(district, { exact: true }).click();
+      await this.page.keyboard.press('Escape');
+    }
     await dialog.getByRole('button', { name: '提交复核' }).click();
     await this.page.waitForURL('**/bank/whitelists/builds/*');
   }

@@ -4,8 +4,9 @@ import { expect, type Locator, type Page } from '@playwright/test';
 export class DistrictPage {
   constructor(private readonly page: Page) {}
 
-  async open(): Promise<void> {
-    await this.page.goto('/district');
+  /** @param district to look at, for the platform; a district sees its own */
+  async open(district?: string): Promise<void> {
+    await this.page.goto(district ? `/district?district=${district}` : '/district');
     await expect(this.page.getByTestId('funnel')).toBeVisible();
   }
 
@@ -14,6 +15,12 @@ export class DistrictPage {
   ): Promise<number> {
     const cell = this.page.getByTestId('funnel').locator(`[data-step=${key}] dd`).first();
     return Number(((await cell.textContent()) ?? '').replaceAll(',', ''));
+  }
+
+  /** All enterprises of the district in the snapshot. */
+  async size(): Promise<number> {
+    const note = this.page.getByText(/共 [\d,]+ 家/).first();
+    return Number(((await note.textContent()) ?? '').replace(/.*共 ([\d,]+) 家.*/, '$1').replaceAll(',', ''));
   }
 
   target(label: string): Locator {
