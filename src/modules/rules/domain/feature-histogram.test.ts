@@ -23,9 +23,11 @@ describe('featureHistogram', () => {
     ]);
     const few = Array.from({ length: 90 }, (_, i) => i % 3);
     expect(featureHistogram('penalties-general', 'count', column(few))).toMatchObject({
-      edges: [0, 1, 2],
-      counts: [30, 60],
+      edges: [0, 1, 2, 3],
+      counts: [30, 30, 30],
     });
+    const rare = column([...new Array(500).fill(0), ...new Array(2).fill(1)]);
+    expect(featureHistogram('penalties-serious', 'count', rare)?.edges).toEqual([0, 1, 2]);
   });
 
   it('keeps unknown apart and draws nothing from nothing', () => {

@@ -34,7 +34,10 @@ function moneyEdges(low: number, high: number): number[] {
 function evenEdges(low: number, high: number, whole: boolean): number[] {
   const step = Math.max(niceStep((high - low || 1) / BINS), whole ? 1 : 0);
   const from = Math.floor(low / step);
-  const to = Math.max(Math.ceil(high / step), from + 1);
+  // of whole counts each has a bin of its own, and there is always more than one to choose between
+  const to = whole
+    ? Math.max(Math.floor(high / step) + 1, from + 2)
+    : Math.max(Math.ceil(high / step), from + 1);
   // multiplied, not added up: 0.1 + 0.2 is no edge a person would name
   return Array.from({ length: to - from + 1 }, (_, i) => Number(((from + i) * step).toPrecision(12)));
 }

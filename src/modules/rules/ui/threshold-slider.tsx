@@ -34,7 +34,7 @@ export function ThresholdSlider({ label, found: { threshold, term }, histogram, 
       />
       {histogram && (
         <div className={styles.slider}>
-          <Bars histogram={histogram} threshold={threshold} />
+          <Bars histogram={histogram} threshold={threshold} whole={term.type === 'count'} />
           <Slider
             min={0}
             max={histogram.edges.length - 1}
@@ -54,14 +54,16 @@ export function ThresholdSlider({ label, found: { threshold, term }, histogram, 
   );
 }
 
-function Bars({ histogram, threshold }: { histogram: FeatureHistogram; threshold: Threshold }) {
+function Bars(props: { histogram: FeatureHistogram; threshold: Threshold; whole: boolean }) {
+  const { histogram, threshold, whole } = props;
   const most = Math.max(1, ...histogram.counts.map((n) => n ?? 0));
   const upwards = threshold.op === 'gte' || threshold.op === 'gt';
   return (
     <div className={styles.bars} aria-hidden="true">
       {histogram.counts.map((n, i) => {
-        const middle = (histogram.edges[i]! + histogram.edges[i + 1]!) / 2;
-        const holds = upwards ? middle >= threshold.value : middle <= threshold.value;
+        const [from, to] = [histogram.edges[i]!, histogram.edges[i + 1]!];
+        const stands = whole && to - from === 1 ? from : (from + to) / 2;
+        const holds = upwards ? stands >= threshold.value : stands <= threshold.value;
         // fewer than 10 are drawn as a hair's breadth, whatever they are
         const height = n === undefined ? 3 : (n / most) * 100;
         return <i key={i} className={holds ? styles.holds : undefined} style={{ height: `${height}%` }} />;
