@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { AppError } from '@/kernel/errors';
 import { fen, formatWan } from '@/kernel/money';
 import { liveProducts } from '@/modules/products/queries/live-products';
@@ -29,7 +29,7 @@ type BuildOptions = {
   purpose?: string;
   batch: string[];
   district: string[];
-  snapshot?: string;
+  snapshot: string;
   json?: boolean;
 };
 type CheckOptions = { build: string; checker: string; remark?: string; json?: boolean };
@@ -44,6 +44,11 @@ function checker(login: string) {
 function idOf(text: string, what: string): bigint {
   if (/^\d{1,19}$/.test(text)) return BigInt(text);
   throw new AppError('invalid', 'id-malformed', `${what}“${text}”应是数字，见 xyd whitelist list。`);
+}
+
+function countOf(text: string): number {
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('应是 1 至 999999 的整数。');
 }
 
 /** `xyd whitelist`: build, publish, return, list, show, diff, replay, export. */
@@ -63,7 +68,7 @@ export function register(program: Command): void {
     .option('--purpose <text>', '用途')
     .option('--batch <id>', '只看在此批次中有记录的企业，可写多次', many, [])
     .option('--district <code>', '只看此区（6 位代码），可写多次', many, [])
-    .option('--snapshot <id>', '快照编号，默认最新')
+    .option('--snapshot <id>', '快照编号，或 latest', 'latest')
     .option('--json', '只在标准输出给出 JSON')
     .action(async (options: BuildOptions) => {
       const { name, purpose, definition } = await definitionFrom(options);
@@ -72,7 +77,7 @@ export function register(program: Command): void {
         name: options.name ?? name,
         purpose: options.purpose ?? purpose,
         definition: { ...definition, batchIds: options.batch, districts: options.district },
-        snapshotId: options.snapshot,
+        snapshotId: options.snapshot === 'latest' ? undefined : options.snapshot,
       });
       const { funnel } = built;
       emit(options, built, () =>
@@ -153,7 +158,7 @@ export function register(program: Command): void {
     .command('show')
     .description('一期名单的前若干名')
     .requiredOption('--edition <id>', '期次编号')
-    .option('--top <n>', '几名', Number, 20)
+    .option('--top <n>', '几名', countOf, 20)
     .option('--json', '只在标准输出给出 JSON')
     .action(async (options: { edition: string; top: number; json?: boolean }) => {
       const editionId = idOf(options.edition, '期次编号');

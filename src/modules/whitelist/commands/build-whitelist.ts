@@ -9,7 +9,7 @@ import { db } from '@/server/db';
 import type { Prisma, Whitelist } from '@/server/prisma/client';
 import type { WhitelistDefinition } from '../domain/definition';
 import type { ListFunnel } from '../domain/evaluate-list';
-import { definitionSchema } from '../schema';
+import { buildSchema } from '../schema';
 import { evaluateDefinition } from './evaluate-definition';
 import { keepList } from './list-files';
 
@@ -23,6 +23,15 @@ export type BuiltWhitelist = {
   readonly funnel: ListFunnel;
 };
 
+type BuildInput = {
+  readonly code: string;
+  readonly name: string;
+  readonly purpose: string;
+  readonly definition: WhitelistDefinition;
+  /** default the latest */
+  readonly snapshotId?: string;
+};
+
 /**
  * Evaluates a definition on a snapshot and submits the list for a second person. Nobody is on a published
  * list by this alone.
@@ -30,18 +39,11 @@ export type BuiltWhitelist = {
  */
 export async function buildWhitelist(
   scope: BankScope | OperatorScope,
-  input: {
-    readonly code: string;
-    readonly name: string;
-    readonly purpose: string;
-    readonly definition: WhitelistDefinition;
-    readonly snapshotId?: string;
-  },
+  input: BuildInput,
 ): Promise<BuiltWhitelist> {
-  const definition = parse(input.definition);
-  const { code, name, purpose } = input;
+  const { code, name, purpose, definition, snapshotId: named } = parse(input);
   refuseTaken(scope, code, await db().whitelist.findUnique({ where: { code } }));
-  const snapshotId = input.snapshotId ?? (await latestSnapshot())?.id;
+  const snapshotId = named ?? (await latestSnapshot())?.id;
   if (!snapshotId)
     throw new AppError('not-found', 'snapshot-none', '平台还没有指标快照，不能生成名单。请先生成快照。');
   const run = await latestScoreRun(snapshotId);
@@ -104,8 +106,8 @@ function refuseTaken(scope: BankScope | OperatorScope, code: string, whitelist: 
   );
 }
 
-function parse(definition: WhitelistDefinition): WhitelistDefinition {
-  const parsed = definitionSchema.safeParse(definition);
+function parse(input: BuildInput): BuildInput {
+  const parsed = buildSchema.safeParse(input);
   if (parsed.success) return parsed.data;
   const words = parsed.error.issues.map((i) => `${i.path.join('.')}：${i.message}`).join('；');
   throw new AppError('invalid', 'definition-malformed', `白名单口径有误，没有生成。请更正：${words}`);

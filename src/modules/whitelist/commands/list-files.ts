@@ -31,8 +31,8 @@ export async function keepList(bytes: Buffer, sha256: string): Promise<string> {
   return relative;
 }
 
-/** @throws AppError unavailable: the file is gone or was changed */
-export async function readList(sha256: string): Promise<Member[]> {
+/** The kept list, member by member. @throws AppError unavailable: the file is gone or was changed */
+export async function readList(sha256: string): Promise<Iterable<Member>> {
   const file = path.join(env().XYD_DATA_DIR, listPath(sha256));
   const bytes = await readFile(file).catch(() => {
     throw new AppError(
@@ -47,5 +47,5 @@ export async function readList(sha256: string): Promise<Member[]> {
       'list-file-differs',
       `名单文件 ${file} 与登记的 sha256 不符，不能使用。请从备份恢复，或重新生成名单。`,
     );
-  return decodeMembers(bytes).members;
+  return decodeMembers(bytes);
 }

@@ -81,10 +81,11 @@ describe('a build', () => {
   it('is refused with words when its definition makes no sense', async () => {
     const definition = invoiceList([batchId], { cap: 0 });
     const input = { code: `bad-${tag}`, name: '坏口径', purpose: '测试', definition, snapshotId };
-    await expect(buildWhitelist(officer, input)).rejects.toMatchObject({
-      kind: 'invalid',
-      code: 'definition-malformed',
-    });
+    const refused = { kind: 'invalid', code: 'definition-malformed' };
+    await expect(buildWhitelist(officer, input)).rejects.toMatchObject(refused);
+    const good = { ...input, definition: invoiceList([batchId]) };
+    for (const wrong of [{ code: `Bad_${tag}` }, { name: '长'.repeat(129) }, { purpose: ' ' }])
+      await expect(buildWhitelist(officer, { ...good, ...wrong })).rejects.toMatchObject(refused);
     const unknown = { ...input, definition: invoiceList([batchId]), snapshotId: 'S-20190101-0000000000' };
     await expect(buildWhitelist(officer, unknown)).rejects.toMatchObject({ code: 'snapshot-unknown' });
     expect(await db().whitelist.count({ where: { code: input.code } })).toBe(0);

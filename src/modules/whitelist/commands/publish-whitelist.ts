@@ -1,10 +1,12 @@
 import type { BankScope, OperatorScope } from '@/kernel/permissions';
 import { audited } from '@/modules/audit/commands/audited';
-import type { Prisma } from '@/server/prisma/client';
+import { canonicalJson } from '@/modules/features/domain/canonical-json';
+import { Prisma } from '@/server/prisma/client';
+import type { Member } from '../domain/member';
 import { lockBuild } from './check-build';
 import { readList } from './list-files';
 
-const CHUNK = 2_000;
+const CHUNK = 500;
 
 /**
  * 发布: the second person's yes. The list becomes the next edition of its whitelist and never changes again.
@@ -17,7 +19,8 @@ export async function publishWhitelist(
 ): Promise<{ editionId: bigint; number: number; members: number; sha256: string }> {
   return audited(scope.actor, async (tx) => {
     const build = await lockBuild(tx, scope, { ...input, event: 'publish' });
-    const members = await readList(build.sha256);
+    const { sha256, members } = build;
+    const list = await readList(sha256);
     const last = await tx.whitelistEdition.aggregate({
       where: { whitelistId: build.whitelistId },
       _max: { number: true },
@@ -29,33 +32,52 @@ export async function publishWhitelist(
         whitelistId: build.whitelistId,
         number,
         buildId: build.id,
-        sha256: build.sha256,
-        members: members.length,
+        sha256,
+        members,
         publishedBy: scope.actor.login,
         publishedAt: now,
       },
     });
-    for (let from = 0; from < members.length; from += CHUNK) {
-      await tx.whitelistMember.createMany({
-        data: members.slice(from, from + CHUNK).map((m) => ({
-          editionId: edition.id,
-          ...m,
-          reasons: m.reasons as unknown as Prisma.InputJsonValue,
-        })),
-      });
-    }
+    const written = await writeMembers(tx, edition.id, list);
+    if (written !== members) throw new Error(`list ${sha256} holds ${written} members, its build ${members}`);
     await tx.whitelistBuild.update({
       where: { id: build.id },
       data: { status: 'published', version: { increment: 1 }, checkedBy: scope.actor.login, checkedAt: now },
     });
     return {
-      result: { editionId: edition.id, number, members: members.length, sha256: build.sha256 },
+      result: { editionId: edition.id, number, members, sha256 },
       entry: {
         action: 'publish-whitelist',
         subject: `whitelist-edition:${edition.id}`,
         before: { build: String(build.id), madeBy: build.madeBy },
-        after: { whitelist: build.whitelist.code, number, members: members.length, sha256: build.sha256 },
+        after: { whitelist: build.whitelist.code, number, members, sha256 },
       },
     };
   });
+}
+
+/** By rows of plain SQL: a seventh of what the client's own createMany takes. @returns how many */
+async function writeMembers(
+  tx: Prisma.TransactionClient,
+  editionId: bigint,
+  members: Iterable<Member>,
+): Promise<number> {
+  let [written, rows]: [number, Prisma.Sql[]] = [0, []];
+  const flush = async () => {
+    if (rows.length === 0) return;
+    await tx.$executeRaw`
+      INSERT INTO whitelist_member (edition_id, \`rank\`, enterprise_id, outcome, score, limit_fen, reasons)
+      VALUES ${Prisma.join(rows)}`;
+    written += rows.length;
+    rows = [];
+  };
+  for (const { rank, enterpriseId, outcome, score, limitFen, reasons } of members) {
+    const found = canonicalJson(reasons);
+    rows.push(
+      Prisma.sql`(${editionId}, ${rank}, ${enterpriseId}, ${outcome}, ${score}, ${limitFen}, ${found})`,
+    );
+    if (rows.length === CHUNK) await flush();
+  }
+  await flush();
+  return written;
 }

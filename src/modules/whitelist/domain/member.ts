@@ -40,25 +40,47 @@ export type ListHead = {
   readonly definitionSha256: string;
 };
 
+/** Bytes are put together in pieces: one string holds at most half a gigabyte, a city's list may be more. */
+const PIECE = 1 << 20;
+
 /** The list as canonical NDJSON: equal lists, equal bytes. First line the head, then members by rank. */
 export function encodeMembers(head: ListHead, members: readonly Member[]): Buffer {
-  const lines = [canonicalJson(head), ...members.map((m) => canonicalJson(m))];
-  return Buffer.from(`${lines.join('\n')}\n`, 'utf8');
+  const pieces: Buffer[] = [];
+  let text = `${canonicalJson(head)}\n`;
+  for (const member of members) {
+    text += `${canonicalJson(member)}\n`;
+    if (text.length < PIECE) continue;
+    pieces.push(Buffer.from(text, 'utf8'));
+    text = '';
+  }
+  return Buffer.concat([...pieces, Buffer.from(text, 'utf8')]);
+}
+
+function* linesOf(bytes: Buffer): Generator<string> {
+  for (let from = 0; from < bytes.length; ) {
+    const end = bytes.indexOf(0x0a, from);
+    const to = end < 0 ? bytes.length : end;
+    yield bytes.toString('utf8', from, to);
+    from = to + 1;
+  }
 }
 
 /** @throws SyntaxError, when the bytes are not such a file */
-export function decodeMembers(bytes: Buffer): { head: ListHead; members: Member[] } {
-  const [head, ...lines] = bytes.toString('utf8').trimEnd().split('\n');
-  const members = lines.map((line) => {
+export function decodeHead(bytes: Buffer): ListHead {
+  const [head] = linesOf(bytes);
+  return JSON.parse(head ?? '') as ListHead;
+}
+
+/** Members by rank, one at a time. @throws SyntaxError, when the bytes are not such a file */
+export function* decodeMembers(bytes: Buffer): Generator<Member> {
+  const lines = linesOf(bytes);
+  lines.next(); // the head
+  for (const line of lines) {
     const m = JSON.parse(line) as Omit<Member, 'enterpriseId' | 'limitFen'> & {
       enterpriseId: string;
       limitFen: string | null;
     };
-    return {
-      ...m,
-      enterpriseId: BigInt(m.enterpriseId),
-      limitFen: m.limitFen === null ? null : BigInt(m.limitFen),
-    };
-  });
-  return { head: JSON.parse(head as string) as ListHead, members };
+    const limitFen = m.limitFen === null ? null : BigInt(m.limitFen);
+    yield { ...m, enterpriseId: BigInt(m.enterpriseId), limitFen };
+  }
 }
