@@ -62,4 +62,8 @@ describe('resident identity numbers (GB 11643)', () => {
       '身份证110105********002X，信用代码91100000100003962T',
     );
   });
+  it('masks the taxpayer number of a sole trader: an identity number and two more characters', () => {
+    expect(maskPersonalIds('经营部（11010519491231002XB0）')).toBe('经营部（110105********002XB0）');
+    expect(maskPersonalIds('110105194912310021')).toBe('110105194912310021'); // wrong check digit: a document number
+  });
 });

@@ -59,9 +59,12 @@ export function isPersonalId(text: string): boolean {
   return '10X98765432'[sum % 11] === text[17]?.toUpperCase();
 }
 
-/** Masks every identity number inside a text: 110105********002X. */
+/**
+ * Masks every identity number inside a text: 110105********002X. Also one that goes on with letters: the
+ * taxpayer number of a sole trader is the owner's identity number and two more characters.
+ */
 export function maskPersonalIds(text: string): string {
-  return text.replace(/(?<![0-9A-Za-z])[1-9]\d{16}[0-9Xx](?![0-9A-Za-z])/g, (id) =>
+  return text.replace(/(?<![0-9A-Za-z])[1-9]\d{16}[0-9Xx](?!\d)/g, (id) =>
     isPersonalId(id) ? `${id.slice(0, 6)}********${id.slice(14)}` : id,
   );
 }
