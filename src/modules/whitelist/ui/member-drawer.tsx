@@ -34,8 +34,7 @@ export function MemberDrawer(props: { editionId: string; rank: number; close: ()
                 <StatusTag status={statusOf(reason)} /> {reason.words}
                 {reason.facts.map((fact) => (
                   <p key={fact.feature}>
-                    {fact.label}：
-                    {fact.words ?? <span className="muted">须企业授权这类数据才能查看，可发送授权邀请</span>}
+                    {fact.label}：{fact.words ?? <span className="muted">须企业授权这类数据才能查看</span>}
                   </p>
                 ))}
               </div>
