@@ -9,11 +9,11 @@ import type { BatchSummary } from '@/modules/ingestion/domain/batch';
 import { scoreSnapshot } from '@/modules/risk/commands/score-snapshot';
 import { closeDb, db, pool } from '@/server/db';
 import { mintScope, SYSTEM_ACTOR, systemScope } from '@/server/scopes';
+import { templateOf } from '../domain/templates';
+import { editionMembers } from '../queries/edition-members';
 import { buildWhitelist } from './build-whitelist';
 import { publishWhitelist } from './publish-whitelist';
 import { replayWhitelist } from './replay-whitelist';
-import { templateOf } from '../domain/templates';
-import { editionMembers } from '../queries/edition-members';
 
 const DATA = path.resolve(process.env.XYD_REAL_DATA ?? '../shared/data');
 const CUMCM = path.join(DATA, 'cumcm2020c');
