@@ -1,3 +1,4 @@
+import { DISTRICTS } from '@/kernel/districts';
 import { addMonths, addYearMonths, type IsoDate, isoDate, type YearMonth, yearMonth } from '@/kernel/period';
 import { INDUSTRIES, type Industry } from './industries';
 import { enterpriseName, inventUscc } from './names';
@@ -34,24 +35,6 @@ export type Firm = {
   readonly rng: (channel: number) => Prng;
 };
 
-const DISTRICT_NAMES: Readonly<Record<string, string>> = {
-  '120101': '和平区',
-  '120102': '河东区',
-  '120103': '河西区',
-  '120104': '南开区',
-  '120105': '河北区',
-  '120106': '红桥区',
-  '120110': '东丽区',
-  '120111': '西青区',
-  '120112': '津南区',
-  '120113': '北辰区',
-  '120114': '武清区',
-  '120115': '宝坻区',
-  '120116': '滨海新区',
-  '120117': '宁河区',
-  '120118': '静海区',
-  '120119': '蓟州区',
-};
 const MIX = INDUSTRIES.map((i) => [i, i.weight] as const);
 
 function kindOf(rng: Prng, industry: Industry): Firm['kind'] {
@@ -93,7 +76,7 @@ export function makeFirm(seed: number, index: number): Firm {
     const fall = distressAt === undefined || m < distressAt ? 1 : 0.8 ** (m - distressAt + 1);
     return Math.round(monthly * ramp * season * fall * Math.exp(drift * m + noise * rng.normal()));
   });
-  const name = enterpriseName(rng, kind, DISTRICT_NAMES[place.code] as string, industry);
+  const name = enterpriseName(rng, kind, DISTRICTS[place.code] as string, industry);
   return {
     index,
     uscc: inventUscc(kind, place.code, index),

@@ -1,54 +1,25 @@
-import { randomInt, randomUUID } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
+import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isoDate } from '@/kernel/period';
-import { usccCheckDigit } from '@/kernel/uscc';
 import { closeDb, db } from '@/server/db';
-import { SYSTEM_ACTOR, systemScope } from '@/server/scopes';
-import type { BatchSummary } from '../domain/batch';
+import { systemScope } from '@/server/scopes';
 import { exportQuarantine } from '../queries/export-quarantine';
 import { listQuarantine } from '../queries/list-quarantine';
 import { recordsOf } from '../queries/records-of';
-import { ingestFile } from './ingest-file';
+import { aFolder, anUscc, type Folder, TAX_HEADER, takeIn, tax, taxTable } from './ingest-case';
 import { resolveQuarantine } from './resolve-quarantine';
 
 const scope = systemScope();
-const HEADER = '统一社会信用代码,企业名称,所属月份,税种,入库税额,滞纳金,欠税余额,按期申报';
-let folder = '';
+let folder: Folder;
+const aFile: Folder['write'] = (text, name) => folder.write(text, name);
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), 'xyd-ingest-'));
+  folder = await aFolder();
 });
 afterAll(async () => {
-  await rm(folder, { recursive: true });
+  await folder.remove();
   await closeDb();
 });
-
-/** A valid code nobody has; without X, which in a row look like a mask. */
-function anUscc(): string {
-  const body = `91120103MA${Array.from({ length: 7 }, () => '0123456789ABCDEFGHJKLMNPQRTUWY'[randomInt(30)]).join('')}`;
-  return body + usccCheckDigit(body);
-}
-
-async function aFile(text: string | Buffer, name = `${randomUUID()}.csv`): Promise<string> {
-  const file = path.join(folder, name);
-  await writeFile(file, text);
-  return file;
-}
-
-const take = (
-  file: string,
-  published = '2026-10-05',
-  profileKey = 'city-tax-payment',
-): Promise<BatchSummary> =>
-  ingestFile({ file, profileKey, actor: SYSTEM_ACTOR, publishedOn: isoDate(published) });
-
-const tax = (code: string, month: string, paid: string, rest = '0.00,0.00,是'): string =>
-  `${code},,${month},增值税,${paid},${rest}`;
-const table = (...rows: string[]): string => `${[HEADER, ...rows].join('\r\n')}\r\n`;
 
 async function enterpriseOf(uscc: string): Promise<bigint> {
   return (await db().enterprise.findUniqueOrThrow({ where: { uscc } })).id;
@@ -58,7 +29,7 @@ describe('outcomes', () => {
   it('five outcomes sum to what was read; again changes nothing', async () => {
     const [code, other] = [anUscc(), anUscc()];
     const file = await aFile(
-      table(
+      taxTable(
         tax(code, '2026-08', '100.00'),
         tax(code, '2026-08', '100.00'), // the same again
         tax(code, '2026-09', '200.50'),
@@ -66,7 +37,7 @@ describe('outcomes', () => {
         `,从未见过的企业${randomUUID()},2026-09,增值税,1.00,0.00,0.00,是`,
       ),
     );
-    const first = await take(file);
+    const first = await takeIn(file);
     expect(first).toMatchObject({
       read: 5,
       accepted: 2,
@@ -80,7 +51,7 @@ describe('outcomes', () => {
     expect(kept.accepted + kept.duplicate + kept.superseded + kept.unmatched + kept.quarantined).toBe(
       kept.read,
     );
-    const again = await take(file);
+    const again = await takeIn(file);
     expect(again).toMatchObject({ batchId: first.batchId, alreadyIngested: true });
     const records = await recordsOf(scope, await enterpriseOf(code), { source: 'tax-payment' });
     expect(records.length).toBe(2);
@@ -88,9 +59,9 @@ describe('outcomes', () => {
 
   it('a later publication supersedes what it corrects; the old version stays; equal content is a duplicate', async () => {
     const code = anUscc();
-    await take(await aFile(table(tax(code, '2026-08', '100.00'), tax(code, '2026-09', '7.00'))));
-    const later = await take(
-      await aFile(table(tax(code, '2026-08', '150.00'), tax(code, '2026-09', '7.00'))),
+    await takeIn(await aFile(taxTable(tax(code, '2026-08', '100.00'), tax(code, '2026-09', '7.00'))));
+    const later = await takeIn(
+      await aFile(taxTable(tax(code, '2026-08', '150.00'), tax(code, '2026-09', '7.00'))),
       '2026-11-05',
     );
     expect(later).toMatchObject({ read: 2, superseded: 1, duplicate: 1 });
@@ -107,16 +78,18 @@ describe('outcomes', () => {
 
   it('two versions of one record in one publication contradict: both wait for a person', async () => {
     const code = anUscc();
-    const both = await take(await aFile(table(tax(code, '2026-08', '1.00'), tax(code, '2026-08', '2.00'))));
+    const both = await takeIn(
+      await aFile(taxTable(tax(code, '2026-08', '1.00'), tax(code, '2026-08', '2.00'))),
+    );
     expect(both).toMatchObject({ read: 2, quarantined: 2, byReason: { 'versions-contradict': 2 } });
   });
 
   it('a row whose enterprise is not known yet waits, and goes in when it is', async () => {
     const code = anUscc();
     const name = `晚到精密机械${randomUUID().slice(0, 8)}有限公司`;
-    const waiting = await take(await aFile(table(`,${name},2026-09,增值税,5.00,0.00,0.00,是`)));
+    const waiting = await takeIn(await aFile(taxTable(`,${name},2026-09,增值税,5.00,0.00,0.00,是`)));
     expect(waiting.unmatched).toBe(1);
-    const register = await take(
+    const register = await takeIn(
       await aFile(`统一社会信用代码,企业名称,核准日期\n${code},${name},2026-01-02\n`),
       '2026-10-06',
       'city-registration',
@@ -130,13 +103,13 @@ describe('outcomes', () => {
   it('an enterprise named by code here and by name there is one', async () => {
     const code = anUscc();
     const name = `津沽 Ａ字号（天津）${randomUUID().slice(0, 6)}有限公司`;
-    await take(
+    await takeIn(
       await aFile(`统一社会信用代码,企业名称,核准日期\n${code},${name},2026-01-02\n`),
       '2026-10-05',
       'city-registration',
     );
     const byName = name.replace('（', '(').replace('）', ')').replace('Ａ', 'A').replace(' ', '');
-    const batch = await take(await aFile(table(`,${byName},2026-09,增值税,5.00,0.00,0.00,是`)));
+    const batch = await takeIn(await aFile(taxTable(`,${byName},2026-09,增值税,5.00,0.00,0.00,是`)));
     expect(batch.accepted).toBe(1);
     expect(await recordsOf(scope, await enterpriseOf(code), { source: 'tax-payment' })).toHaveLength(1);
   });
@@ -162,7 +135,7 @@ describe('bad rows', () => {
     ['too many cells', (c: string) => `${tax(c, '2026-09', '1.00')},x,y`, 'row-cell-count'],
   ])('%s is refused with its reason, the rest goes in', async (_, row, reason) => {
     const good = anUscc();
-    const batch = await take(await aFile(table(row(anUscc()), tax(good, '2026-09', '1.00'))));
+    const batch = await takeIn(await aFile(taxTable(row(anUscc()), tax(good, '2026-09', '1.00'))));
     expect(batch).toMatchObject({ read: 2, accepted: 1, quarantined: 1, byReason: { [reason]: 1 } });
     const { rows } = await listQuarantine(scope, { batchId: batch.batchId, limit: 10 });
     expect(rows[0]).toMatchObject({ rowNo: 2, reason });
@@ -173,20 +146,22 @@ describe('bad rows', () => {
     const file = await aFile(
       `多余的列,入库税额,所属月份,税种,统一社会信用代码\n备注,12.34,2026-09,增值税,${code}\n`,
     );
-    expect(await take(file)).toMatchObject({ read: 1, accepted: 1 });
+    expect(await takeIn(file)).toMatchObject({ read: 1, accepted: 1 });
     const [record] = await recordsOf(scope, await enterpriseOf(code), { source: 'tax-payment' });
     expect(record?.payload).toMatchObject({ taxPaid: 1234, month: '2026-09' });
   });
 
   it('a row without the month it is about is refused, not guessed', async () => {
-    const batch = await take(await aFile(table(tax(anUscc(), '', '1.00'), tax(anUscc(), '2026-09', '1.00'))));
+    const batch = await takeIn(
+      await aFile(taxTable(tax(anUscc(), '', '1.00'), tax(anUscc(), '2026-09', '1.00'))),
+    );
     expect(batch).toMatchObject({ read: 2, accepted: 1, byReason: { 'required-missing': 1 } });
   });
 
   it('a personal identity number reaches neither the record nor the work list', async () => {
     const id = '110101199003074477'; // valid by GB 11643, invented
-    const batch = await take(
-      await aFile(table(tax(id, '2026-09', '1.00'), `,${id},2026-09,增值税,1.00,0.00,0.00,是`)),
+    const batch = await takeIn(
+      await aFile(taxTable(tax(id, '2026-09', '1.00'), `,${id},2026-09,增值税,1.00,0.00,0.00,是`)),
     );
     expect(batch.accepted).toBe(0);
     const { rows } = await listQuarantine(scope, { batchId: batch.batchId, limit: 10 });
@@ -197,7 +172,7 @@ describe('bad rows', () => {
 
   it('a corrected row goes in under its own row number and closes the refused one', async () => {
     const code = anUscc();
-    const batch = await take(await aFile(table(tax(code, '2026-09', '1.0o'))));
+    const batch = await takeIn(await aFile(taxTable(tax(code, '2026-09', '1.0o'))));
     const { rows } = await listQuarantine(scope, { batchId: batch.batchId, limit: 10 });
     const row = rows[0]!;
     const cells = row.cells.map((cell) => (cell === '1.0o' ? '1.00' : cell));
@@ -208,7 +183,7 @@ describe('bad rows', () => {
   });
 
   it('the work list exports without formulas', async () => {
-    const batch = await take(await aFile(table(tax('=1+1', '2026-09', '1.00'))));
+    const batch = await takeIn(await aFile(taxTable(tax('=1+1', '2026-09', '1.00'))));
     const lines: string[] = [];
     for await (const line of exportQuarantine(scope, { batchId: batch.batchId }, (row) => row.reason))
       lines.push(String(line));
@@ -219,28 +194,30 @@ describe('bad rows', () => {
 describe('bad files are refused whole, in words', () => {
   it.each([
     ['empty', () => '', 'file-empty'],
-    ['the header alone', () => `${HEADER}\n`, 'file-header-only'],
+    ['the header alone', () => `${TAX_HEADER}\n`, 'file-header-only'],
     ['a program', () => Buffer.from('7f454c460201010000000000000000000300', 'hex'), 'file-binary'],
     ['the month missing', () => `统一社会信用代码,入库税额\n${anUscc()},1.00\n`, 'columns-missing'],
     ['columns of the subject missing', () => '所属月份,入库税额\n2026-09,1.00\n', 'columns-missing'],
-    ['one line of 10 MB', () => `${HEADER}\n${'x'.repeat(10_000_000)}\n`, 'row-too-long'],
+    ['one line of 10 MB', () => `${TAX_HEADER}\n${'x'.repeat(10_000_000)}\n`, 'row-too-long'],
     [
       'gzip cut off',
       () =>
         gzipSync(
-          Buffer.from(table(...Array.from({ length: 5_000 }, (_, i) => tax(anUscc(), '2026-09', `${i}.00`)))),
+          Buffer.from(
+            taxTable(...Array.from({ length: 5_000 }, (_, i) => tax(anUscc(), '2026-09', `${i}.00`))),
+          ),
         ).subarray(0, 20_000),
       'file-truncated',
     ],
     [
       'an unknown encoding',
-      () => Buffer.concat([Buffer.from(`${HEADER}\n`), Buffer.from([0xff, 0xff, 0x80, 0x0a])]),
+      () => Buffer.concat([Buffer.from(`${TAX_HEADER}\n`), Buffer.from([0xff, 0xff, 0x80, 0x0a])]),
       'encoding-unknown',
     ],
   ])('%s', async (what, content, refusal) => {
     const file = await aFile(content(), `${randomUUID()}${what.startsWith('gzip') ? '.csv.gz' : '.csv'}`);
     const before = await db().record.count();
-    const error = await take(file).catch((e) => e);
+    const error = await takeIn(file).catch((e) => e);
     expect(error).toMatchObject({ code: refusal });
     expect(error.message.length).toBeGreaterThan(8);
     expect(await db().record.count()).toBe(before);

@@ -1,59 +1,29 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomInt, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isoDate } from '@/kernel/period';
-import { usccCheckDigit } from '@/kernel/uscc';
 import { closeDb, db } from '@/server/db';
-import { SYSTEM_ACTOR } from '@/server/scopes';
 import type { BatchSummary } from '../domain/batch';
-import { ingestFile } from './ingest-file';
+import { aFolder, anUscc, type Folder, takeIn, tax, taxTable } from './ingest-case';
 
-const HEADER = '统一社会信用代码,企业名称,所属月份,税种,入库税额,滞纳金,欠税余额,按期申报';
-let folder = '';
+let folder: Folder;
+const aFile: Folder['write'] = (text, name) => folder.write(text, name);
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), 'xyd-ingest-'));
+  folder = await aFolder();
 });
 afterAll(async () => {
-  await rm(folder, { recursive: true });
+  await folder.remove();
   await closeDb();
 });
-
-/** A valid code nobody has; without X, which in a row look like a mask. */
-function anUscc(): string {
-  const body = `91120103MA${Array.from({ length: 7 }, () => '0123456789ABCDEFGHJKLMNPQRTUWY'[randomInt(30)]).join('')}`;
-  return body + usccCheckDigit(body);
-}
-
-async function aFile(text: string | Buffer, name = `${randomUUID()}.csv`): Promise<string> {
-  const file = path.join(folder, name);
-  await writeFile(file, text);
-  return file;
-}
-
-const take = (
-  file: string,
-  published = '2026-10-05',
-  profileKey = 'city-tax-payment',
-): Promise<BatchSummary> =>
-  ingestFile({ file, profileKey, actor: SYSTEM_ACTOR, publishedOn: isoDate(published) });
-
-const tax = (code: string, month: string, paid: string, rest = '0.00,0.00,是'): string =>
-  `${code},,${month},增值税,${paid},${rest}`;
-const table = (...rows: string[]): string => `${[HEADER, ...rows].join('\r\n')}\r\n`;
 
 const sum = (b: BatchSummary) => b.accepted + b.duplicate + b.superseded + b.unmatched + b.quarantined;
 
 describe('two at once, and killed', () => {
   it('the same file by two processes goes in once', async () => {
     const file = await aFile(
-      table(...Array.from({ length: 200 }, (_, i) => tax(anUscc(), '2026-09', `${i}.00`))),
+      taxTable(...Array.from({ length: 200 }, (_, i) => tax(anUscc(), '2026-09', `${i}.00`))),
     );
-    const both = await Promise.all([take(file), take(file)]);
+    const both = await Promise.all([takeIn(file), takeIn(file)]);
     expect(new Set(both.map((b) => b.batchId)).size).toBe(1);
     expect(both.filter((b) => b.alreadyIngested)).toHaveLength(1);
   });
@@ -61,9 +31,9 @@ describe('two at once, and killed', () => {
   it('two files about the same enterprises go in one after the other, each whole', async () => {
     const codes = Array.from({ length: 100 }, anUscc);
     const files = await Promise.all(
-      ['2026-08', '2026-09'].map((month) => aFile(table(...codes.map((c) => tax(c, month, '1.00'))))),
+      ['2026-08', '2026-09'].map((month) => aFile(taxTable(...codes.map((c) => tax(c, month, '1.00'))))),
     );
-    const batches = await Promise.all(files.map((file) => take(file)));
+    const batches = await Promise.all(files.map((file) => takeIn(file)));
     expect(batches.map((b) => b.accepted)).toEqual([100, 100]);
     expect(await db().enterprise.count({ where: { uscc: { in: codes } } })).toBe(100);
   });
@@ -73,7 +43,7 @@ describe('two at once, and killed', () => {
     const rows = codes.flatMap((c) =>
       Array.from({ length: 12 }, (_, m) => tax(c, `2025-${String(m + 1).padStart(2, '0')}`, '1.00')),
     );
-    const file = await aFile(table(...rows));
+    const file = await aFile(taxTable(...rows));
     let killed = 0;
     for (const afterMs of [900, 1_400, 2_000]) {
       const child: ChildProcess = spawn(
@@ -89,7 +59,7 @@ describe('two at once, and killed', () => {
       expect([0, codes.length]).toContain(taken);
     }
     expect(killed).toBeGreaterThan(0);
-    const batch = await take(file);
+    const batch = await takeIn(file);
     expect(sum(batch)).toBe(rows.length);
     const records = await db().record.count({ where: { batchId: BigInt(batch.batchId) } });
     expect(records).toBe(rows.length);
