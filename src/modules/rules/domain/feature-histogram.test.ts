@@ -36,9 +36,22 @@ describe('featureHistogram', () => {
     expect(featureHistogram('buyers-12m', 'count', column([Number.NaN]))).toBeUndefined();
   });
 
+  it.each<[number[], 'ratio' | 'money']>([
+    [[-27_201_960_383.05], 'ratio'],
+    [[0, 5e-324], 'ratio'],
+    [[1e12, 1e12 + 0.001], 'ratio'],
+    [[3e17, 4e17], 'money'],
+  ])('has bins that differ for values close together or far out: %j', (values, type) => {
+    const edges = featureHistogram('x', type, column(values))!.edges;
+    expect(edges.length).toBeGreaterThan(1);
+    expect(edges).toEqual([...new Set(edges)].sort((a, b) => a - b));
+    expect(edges.every(Number.isFinite)).toBe(true);
+  });
+
   it('loses nobody, shows no small cell, and its edges ascend', () => {
     const value = fc.oneof(
-      fc.double({ min: -1e12, max: 1e15, noNaN: true }),
+      fc.double({ min: -1e12, max: 1e18, noNaN: true }),
+      fc.double({ min: -1e-6, max: 1, noNaN: true }),
       fc.integer({ min: 0, max: 9 }),
       fc.constant(Number.NaN),
     );
@@ -50,6 +63,7 @@ describe('featureHistogram', () => {
           const drawn = featureHistogram('x', type as 'money', column(values));
           if (!drawn) return;
           const all = [...drawn.counts, drawn.unknown];
+          expect(drawn.counts.length).toBeGreaterThan(0);
           drawn.edges.forEach((edge, i) => {
             if (i > 0) expect(edge).toBeGreaterThan(drawn.edges[i - 1]!);
           });
@@ -59,6 +73,7 @@ describe('featureHistogram', () => {
           else expect(sum).toBeLessThan(values.length);
         },
       ),
+      { numRuns: 2_000 },
     );
   });
 });

@@ -25,14 +25,17 @@ function niceStep(least: number): number {
 function moneyEdges(low: number, high: number): number[] {
   const edges: number[] = [];
   for (let power = 100; power <= 1e16; power *= 10) for (const m of [1, 2, 5]) edges.push(m * power);
-  const above = edges.findIndex((e) => e >= high);
+  const reached = edges.findIndex((e) => e >= high);
+  const above = reached < 0 ? edges.length - 1 : reached;
   const below = low <= 0 ? -1 : edges.findLastIndex((e) => e <= low);
   const kept = edges.slice(Math.max(0, below, above - BINS + 1), above + 1);
   return low < 0 ? [low, 0, ...kept] : low === 0 || kept.length < 2 ? [0, ...kept] : kept;
 }
 
 function evenEdges(low: number, high: number, whole: boolean): number[] {
-  const step = Math.max(niceStep((high - low || 1) / BINS), whole ? 1 : 0);
+  // values that lie close together far from zero: neighbouring edges still have to be different numbers
+  const finest = Math.max(Math.abs(low), Math.abs(high), 1e-3) * 1e-9;
+  const step = Math.max(niceStep(Math.max((high - low || 1) / BINS, finest)), whole ? 1 : 0);
   const from = Math.floor(low / step);
   // of whole counts each has a bin of its own, and there is always more than one to choose between
   const to = whole
