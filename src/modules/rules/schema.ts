@@ -5,12 +5,14 @@ import type { Expr, Rule } from './domain/expr';
 export const MOST_RULES = 50;
 export const DEEPEST = 6;
 export const MOST_VALUES = 1_000;
+/** comparisons and connectives of a whole rule set */
+export const MOST_NODES = 500;
 
 const feature = z.string().min(1).max(64);
 const operand = z.union([z.number(), z.string().max(64)]);
 
 /** The shape of an expression; whether it makes sense is `domain/check-rules.ts`. */
-export const exprSchema: z.ZodType<Expr> = z.lazy(() =>
+const exprSchema: z.ZodType<Expr> = z.lazy(() =>
   z.union([
     z.strictObject({ op: z.enum(['gte', 'gt', 'lte', 'lt', 'eq', 'ne']), feature, value: operand }),
     z.strictObject({ op: z.enum(['in', 'notIn']), feature, values: z.array(operand).max(MOST_VALUES) }),
@@ -33,7 +35,33 @@ export const ruleSchema: z.ZodType<Rule> = z.strictObject({
   actionable: z.boolean().optional(),
 });
 
-export const rulesSchema = z.array(ruleSchema).min(1, '至少要有一条规则').max(MOST_RULES);
+/** What is out of bounds: depth and size of what is not yet an expression, without recursion: the schema below recurses. */
+function boundsBroken(rules: unknown): string | undefined {
+  let nodes = 0;
+  const open: { value: unknown; depth: number }[] = [{ value: rules, depth: -1 }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { value, depth } = next;
+    if (depth > DEEPEST) return `条件嵌套超过 ${DEEPEST} 层，请拆成几条规则`;
+    if (Array.isArray(value)) {
+      for (const item of value) if (typeof item === 'object') open.push({ value: item, depth: depth + 1 });
+    } else if (value !== null && typeof value === 'object') {
+      if (depth > 0) nodes += 1; // 0: the rule itself
+      if (nodes > MOST_NODES) return `规则中的条件超过 ${MOST_NODES} 个，请删减`;
+      if ('when' in value) open.push({ value: value.when, depth: depth + 1 });
+      if ('arg' in value) open.push({ value: value.arg, depth: depth + 1 });
+      if ('args' in value) open.push({ value: value.args, depth });
+    }
+  }
+  return undefined;
+}
+
+export const rulesSchema = z
+  .unknown()
+  .superRefine((rules, context) => {
+    const message = boundsBroken(rules);
+    if (message) context.addIssue({ code: 'custom', message });
+  })
+  .pipe(z.array(ruleSchema).min(1, '至少要有一条规则').max(MOST_RULES));
 
 export const screenSchema = z.strictObject({
   rules: rulesSchema,
