@@ -16,6 +16,8 @@ import path from 'node:path';
 
 const LEAST_NODE = [20, 9];
 const LEAST_DISK_GB = 3;
+// without a network npm would be silent for minutes
+const PATIENCE = ['--fetch-retries=2', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=4000'];
 
 /** A failure whose message is meant for the person at the terminal. */
 export class StepError extends Error {}
@@ -73,9 +75,13 @@ export function installPackages(root) {
   const hash = hashOf(root, ['package.json', 'package-lock.json']);
   const marker = path.join(root, 'node_modules', '.xyd-installed');
   return unlessDone(marker, hash, async () => {
-    const { code, output } = await run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], {
-      cwd: root,
-    });
+    const { code, output } = await run(
+      'npm',
+      ['install', '--no-audit', '--no-fund', '--loglevel=error', ...PATIENCE],
+      {
+        cwd: root,
+      },
+    );
     if (code === 0) return;
     if (/ENOSPC/.test(output)) throw new StepError('The disk is full. 磁盘已满。');
     if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|network/i.test(output))
