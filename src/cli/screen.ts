@@ -8,7 +8,7 @@ import { systemScope } from '@/server/scopes';
 import { emit } from './output';
 import { readJson } from './read-json';
 
-type Options = { product?: string; rules?: string; snapshot?: string; json?: boolean };
+type Options = { product?: string; rules?: string; snapshot?: string; score?: string; json?: boolean };
 
 /** `xyd screen`: a rule set over all enterprises, as a funnel. */
 export function register(program: Command): void {
@@ -18,12 +18,14 @@ export function register(program: Command): void {
     .option('--product <code>', '产品代码')
     .option('--rules <file>', '规则文件（JSON：规则的数组）')
     .option('--snapshot <id>', '快照编号，默认最新')
+    .option('--score <run>', '评分编号，默认该快照最近一次主模型评分')
     .option('--json', '只在标准输出给出 JSON')
     .action(async (options: Options) => {
       const rules = await rulesFrom(options);
       const result = await runScreening(systemScope(), {
         rules,
         snapshotId: options.snapshot === 'latest' ? undefined : options.snapshot,
+        scoreRunId: options.score,
       });
       emit(options, result, () => funnelText(result));
     });
@@ -34,7 +36,7 @@ async function rulesFrom({ product, rules }: Options): Promise<readonly Rule[]> 
     throw new AppError('invalid', 'rules-not-named', '请用 --product 或 --rules 其中之一给出规则。');
   if (rules !== undefined) return readJson(rules, rulesSchema);
   const found = (await liveProducts()).find((p) => p.code === product);
-  if (!found) throw new AppError('not-found', 'product-unknown', `没有在售的产品“${product}”。`);
+  if (!found) throw new AppError('not-found', 'product-unknown', `没有在售的产品“${product}”，请核对产品代码。`);
   return found.rules;
 }
 

@@ -1,11 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SnapshotEncoder } from '@/modules/features/domain/snapshot-file';
+import { keepSnapshot } from '@/modules/features/commands/snapshot-case';
 import { closeDb, db } from '@/server/db';
 import { env } from '@/server/env';
-import { sha256Hex } from '@/server/onnx';
 import { mintScope, SYSTEM_ACTOR, systemScope } from '@/server/scopes';
 import { explainScore } from '../queries/explain-score';
 import { latestScoreRun } from '../queries/latest-score-run';
@@ -24,46 +22,11 @@ const ROWS = [
   [3e8, 12, N, 0.3],
 ];
 
-/** A snapshot as `xyd snapshot build` leaves it: the file and its row. */
-async function aSnapshot(keys = KEYS): Promise<string> {
-  const encoder = new SnapshotEncoder(keys, {});
-  const columns = keys.map((_, c) => Float64Array.from(ROWS, (r) => r[c] as number));
-  encoder.write(BigInt64Array.from(IDS), columns, IDS.length);
-  encoder.finish();
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of encoder.bytes()) chunks.push(chunk);
-  const bytes = Buffer.concat(chunks);
-  const id = `S-20200229-${randomBytes(5).toString('hex')}`;
-  const folder = path.join(env().XYD_DATA_DIR, 'snapshots', id);
-  await mkdir(folder, { recursive: true });
-  await writeFile(path.join(folder, 'snapshot.arrow'), bytes);
-  const [asOf, knownAt, arrowSha256] = ['2020-02-29', '2026-11-20T00:00:00.000Z', sha256Hex(bytes)];
-  const features = keys.map((key) => ({ key, version: 1 }));
-  const manifest = {
-    id,
-    asOf,
-    knownAt,
-    rows: 4,
-    records: 4,
-    batches: [],
-    features,
-    dictionaries: {},
-    arrowSha256,
-  };
-  await db().snapshot.create({
-    data: {
-      id,
-      asOf: new Date(asOf),
-      knownAt: new Date(knownAt),
-      enterprises: 4,
-      records: 4,
-      arrowSha256,
-      manifest,
-      path: `snapshots/${id}`,
-    },
+const aSnapshot = (keys = KEYS) =>
+  keepSnapshot({
+    ids: IDS,
+    columns: Object.fromEntries(keys.map((key, c) => [key, ROWS.map((r) => r[c] as number)])),
   });
-  return id;
-}
 
 let id = '';
 beforeAll(async () => {

@@ -6,12 +6,27 @@ import type { ScoreColumns } from '@/modules/risk/domain/score';
 import { latestScoreRun } from '@/modules/risk/queries/latest-score-run';
 import { openScores } from '@/modules/risk/queries/open-scores';
 
-/** The snapshot named, or the latest, with its latest scores. @throws AppError not-found `snapshot-none` */
+/**
+ * The snapshot named, or the latest, with the score run named, or its latest; no run = every score unknown.
+ * @throws AppError not-found `snapshot-none`, `snapshot-unknown`, `score-run-unknown`,
+ *   invalid `score-run-of-other-snapshot`
+ */
 export async function openLatest(
-  snapshotId: string | undefined,
+  snapshotId?: string,
+  scoreRunId?: string,
 ): Promise<{ snapshot: Snapshot; scores: ScoreColumns | undefined; scoreRunId: string | undefined }> {
   const id = snapshotId ?? (await latestSnapshot())?.id;
   if (!id) throw new AppError('not-found', 'snapshot-none', '平台还没有指标快照，请等平台生成后再筛选。');
-  const [snapshot, run] = await Promise.all([openSnapshot(id), latestScoreRun(id)]);
-  return { snapshot, scores: run ? await openScores(run.id) : undefined, scoreRunId: run?.id };
+  // a run's rows are those of its own snapshot; a run's id begins with it
+  if (scoreRunId !== undefined && !scoreRunId.startsWith(`${id}:`))
+    throw new AppError(
+      'invalid',
+      'score-run-of-other-snapshot',
+      `评分 ${scoreRunId} 不属于快照 ${id}，两者的企业逐行对不上。请用 --snapshot 指明评分所用的快照。`,
+    );
+  const [snapshot, runId] = await Promise.all([
+    openSnapshot(id),
+    scoreRunId ?? latestScoreRun(id).then((run) => run?.id),
+  ]);
+  return { snapshot, scores: runId ? await openScores(runId) : undefined, scoreRunId: runId };
 }

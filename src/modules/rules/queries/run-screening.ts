@@ -35,7 +35,7 @@ export type Screening = {
 
 /**
  * 筛选工作台: counts alone, no enterprise, over the latest snapshot unless one is named.
- * @throws AppError invalid `rules-malformed`, not-found `snapshot-none`
+ * @throws AppError invalid `rules-malformed`, and those of `openLatest`
  */
 export async function runScreening(
   _scope: BankScope | OperatorScope,
@@ -43,11 +43,12 @@ export async function runScreening(
     readonly rules: readonly Rule[];
     readonly against?: readonly Rule[];
     readonly snapshotId?: string;
+    readonly scoreRunId?: string;
   },
 ): Promise<Screening> {
   refuseMalformed(input.rules);
   if (input.against) refuseMalformed(input.against);
-  const { snapshot, scores, scoreRunId } = await openLatest(input.snapshotId);
+  const { snapshot, scores, scoreRunId } = await openLatest(input.snapshotId, input.scoreRunId);
   const start = performance.now();
   const result = await screen({ snapshot, scores, rules: input.rules });
   const ms = performance.now() - start;

@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keepSnapshot } from '@/modules/features/commands/snapshot-case';
+import { scoreSnapshot } from '@/modules/risk/commands/score-snapshot';
+import { closeDb } from '@/server/db';
+import { mintScope, SYSTEM_ACTOR } from '@/server/scopes';
+import type { Expr, Rule } from '../domain/expr';
+import { featureHistograms } from './feature-histograms';
+import { runScreening } from './run-screening';
+
+const bank = mintScope.bank({ login: 'officer', role: 'bank-officer' }, 1n);
+const N = Number.NaN;
+const WAN = 1_000_000;
+const ROWS = 60;
+const row = <T>(of: (i: number) => T) => Array.from({ length: ROWS }, (_, i) => of(i));
+/** 30 in 和平区, 24 in 河东区, 6 of unknown district; every sixth firm's tax unknown, else 0–9 万元. */
+const columns = {
+  district: row((i) => (i < 30 ? 0 : i < 54 ? 1 : N)),
+  'tax-paid-12m': row((i) => (i % 6 === 5 ? N : (i % 10) * WAN)),
+  'sales-24m': row((i) => (i % 2 ? 2e10 : 5e6)),
+  'sales-months-24m': row((i) => (i % 2 ? 24 : 5)),
+  'sales-volatility-24m': row((i) => (i % 2 ? 0.4 : 2.5)),
+  'top1-buyer-share-24m': row((i) => (i % 2 ? 0.04 : 0.95)),
+};
+const rule = (id: string, when: Expr, onUnknown: Rule['onUnknown'] = 'refer'): Rule => ({
+  id,
+  label: id,
+  when,
+  onUnknown,
+  hard: false,
+});
+const TAX = rule('tax', { op: 'gte', feature: 'tax-paid-12m', value: 3 * WAN });
+const PLACE = rule('place', { op: 'in', feature: 'district', values: ['120101', '120105'] }, 'fail');
+const SCORE = rule('score', { op: 'known', feature: 'credit-score' });
+
+let snapshotId = '';
+beforeAll(async () => {
+  const dictionaries = { district: ['120101', '120102', '120103'] };
+  snapshotId = await keepSnapshot({ ids: row((i) => BigInt(i + 1)), columns, dictionaries });
+});
+afterAll(closeDb);
+
+/** The counts as one would take them by hand. */
+const tax = columns['tax-paid-12m'];
+const taxFails = row((i) => i).filter((i) => tax[i]! < 3 * WAN);
+const outside = row((i) => i).filter((i) => i >= 30);
+
+describe('screening', () => {
+  it('gives each rule its words and its part of the funnel', async () => {
+    const found = await runScreening(bank, { rules: [TAX, PLACE], snapshotId });
+    const both = taxFails.filter((i) => i >= 30).length;
+    expect(found.rules[0]).toMatchObject({
+      words: '近 12 个月纳税额 ≥ 3 万元',
+      fails: taxFails.length,
+      firstFails: taxFails.length,
+      unknowns: 10,
+      refers: 10,
+      left: ROWS - taxFails.length,
+      marginal: taxFails.length - both,
+    });
+    expect(found.rules[1]).toMatchObject({
+      fails: outside.length, // 河东区, and the unknown: 未知按不符合
+      unknowns: 6,
+      refers: 0,
+      firstFails: outside.length - both,
+      marginal: outside.length - both,
+    });
+    const referred = row((i) => i).filter((i) => i < 30 && Number.isNaN(tax[i]!)).length;
+    expect(found).toMatchObject({
+      rows: ROWS,
+      referCount: referred,
+      passCount: found.rules[1]!.left - referred,
+    });
+    expect(found.passCount + found.referCount + found.failCount).toBe(ROWS);
+  });
+
+  it('shows a bank no district of fewer than ten, nor what would give it away', async () => {
+    const { districts } = await runScreening(bank, { rules: [TAX], snapshotId });
+    expect(districts.map((d) => [d.key, d.rows])).toEqual([
+      ['120101', 30],
+      ['120102', undefined], // 24, but 60 − 30 − 24 would be the 6
+      ['unknown', undefined],
+    ]);
+  });
+
+  it('knows no score before the first run, then the one named, never another snapshot’s', async () => {
+    const before = await runScreening(bank, { rules: [SCORE], snapshotId });
+    expect(before).toMatchObject({ scoreRunId: undefined, passCount: 0, failCount: ROWS, scores: [] });
+    const { runId } = await scoreSnapshot({ snapshotId, actor: SYSTEM_ACTOR });
+    for (const scoreRunId of [undefined, runId]) {
+      const after = await runScreening(bank, { rules: [SCORE], snapshotId, scoreRunId });
+      expect(after).toMatchObject({ scoreRunId: runId, passCount: ROWS });
+      expect(after.scores.reduce((sum, bin) => sum + (bin.rows ?? 0), 0)).toBe(ROWS);
+    }
+    const other = await keepSnapshot({ ids: [1n], columns: { district: [N] } });
+    await expect(
+      runScreening(bank, { rules: [SCORE], snapshotId: other, scoreRunId: runId }),
+    ).rejects.toMatchObject({ kind: 'invalid', code: 'score-run-of-other-snapshot' });
+    await expect(
+      runScreening(bank, { rules: [SCORE], snapshotId, scoreRunId: `${snapshotId}:none@1` }),
+    ).rejects.toMatchObject({ kind: 'not-found', code: 'score-run-unknown' });
+  });
+
+  it('says who comes and goes against the rules in force', async () => {
+    const five = rule('tax', { op: 'gte', feature: 'tax-paid-12m', value: 5 * WAN });
+    const { comparison } = await runScreening(bank, { rules: [TAX], against: [five], snapshotId });
+    const entered = tax.filter((v) => v >= 3 * WAN && v < 5 * WAN).length;
+    expect(entered).toBeGreaterThanOrEqual(10);
+    expect(comparison).toEqual({ entered, left: 0, stayed: tax.filter((v) => v >= 5 * WAN).length });
+  });
+
+  it('takes a feature the snapshot lacks as unknown, and refuses one that does not exist', async () => {
+    const lacking = rule('trademarks', { op: 'gte', feature: 'trademarks', value: 1 });
+    expect(await runScreening(bank, { rules: [lacking], snapshotId })).toMatchObject({ referCount: ROWS });
+    const wrong = rule('a', { op: 'known', feature: 'tax-payed' });
+    await expect(runScreening(bank, { rules: [wrong], snapshotId })).rejects.toMatchObject({
+      code: 'rules-malformed',
+    });
+    await expect(runScreening(bank, { rules: [TAX], against: [wrong], snapshotId })).rejects.toMatchObject({
+      code: 'rules-malformed',
+    });
+  });
+
+  it('draws how numeric features spread', async () => {
+    const features = ['tax-paid-12m', 'district', 'trademarks'];
+    const [drawn, ...none] = await featureHistograms(bank, { features, snapshotId });
+    expect(drawn).toMatchObject({ feature: 'tax-paid-12m', unknown: 10 });
+    expect(none).toEqual([]); // a code has no spread, and the snapshot holds no trademarks
+    await expect(featureHistograms(bank, { features: ['no'], snapshotId })).rejects.toMatchObject({
+      code: 'feature-unknown',
+    });
+  });
+});
