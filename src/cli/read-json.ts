@@ -15,6 +15,8 @@ export async function readJson<T>(file: string, schema: ZodType<T>): Promise<T> 
   }
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
-  const words = parsed.error.issues.map((i) => `${i.path.join('.')}：${i.message}`).join('；');
+  const words = parsed.error.issues
+    .map((i) => [...(i.path.length > 0 ? [i.path.join('.')] : []), i.message].join('：'))
+    .join('；');
   throw new AppError('invalid', 'file-malformed', `${file} 格式有误：${words}`);
 }

@@ -36,7 +36,8 @@ async function rulesFrom({ product, rules }: Options): Promise<readonly Rule[]> 
     throw new AppError('invalid', 'rules-not-named', '请用 --product 或 --rules 其中之一给出规则。');
   if (rules !== undefined) return readJson(rules, rulesSchema);
   const found = (await liveProducts()).find((p) => p.code === product);
-  if (!found) throw new AppError('not-found', 'product-unknown', `没有在售的产品“${product}”，请核对产品代码。`);
+  if (!found)
+    throw new AppError('not-found', 'product-unknown', `没有在售的产品“${product}”，请核对产品代码。`);
   return found.rules;
 }
 

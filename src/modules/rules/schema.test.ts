@@ -48,9 +48,17 @@ describe('rulesSchema', () => {
     expect(words(rules)).toContain(message);
   });
 
+  it('says which rule is too deep', () => {
+    const issues = rulesSchema.safeParse([rule(leaf), rule(nested(DEEPEST + 1))]).error?.issues;
+    expect(issues?.map((i) => i.path)).toEqual([[1, 'when']]);
+  });
+
   it.each<[string, unknown]>([
     ['something that is no list', { rules: [] }],
     ['nothing', undefined],
+    ['rules of nothing', [null, undefined, 1]],
+    ['arguments that are no list', [rule({ op: 'and', args: leaf })]],
+    ['a list for a condition', [rule([[leaf]])]],
     ['an unknown operator', [rule({ op: 'like', feature: 'a', value: 'b' })]],
     ['an unknown key', [rule({ ...leaf, fuzzy: true })]],
     ['NaN', [rule({ op: 'gte', feature: 'sales-12m', value: Number.NaN })]],

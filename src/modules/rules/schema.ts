@@ -35,31 +35,30 @@ export const ruleSchema: z.ZodType<Rule> = z.strictObject({
   actionable: z.boolean().optional(),
 });
 
-/** What is out of bounds: depth and size of what is not yet an expression, without recursion: the schema below recurses. */
-function boundsBroken(rules: unknown): string | undefined {
+/** Depth and size of what is not yet rules, without recursion: the schema of an expression recurses. */
+function boundsBroken(rules: unknown): { readonly path: (string | number)[]; readonly message: string }[] {
   let nodes = 0;
-  const open: { value: unknown; depth: number }[] = [{ value: rules, depth: -1 }];
-  for (let next = open.pop(); next; next = open.pop()) {
-    const { value, depth } = next;
-    if (depth > DEEPEST) return `条件嵌套超过 ${DEEPEST} 层，请拆成几条规则`;
-    if (Array.isArray(value)) {
-      for (const item of value) if (typeof item === 'object') open.push({ value: item, depth: depth + 1 });
-    } else if (value !== null && typeof value === 'object') {
-      if (depth > 0) nodes += 1; // 0: the rule itself
-      if (nodes > MOST_NODES) return `规则中的条件超过 ${MOST_NODES} 个，请删减`;
-      if ('when' in value) open.push({ value: value.when, depth: depth + 1 });
+  for (const [at, rule] of Array.isArray(rules) ? rules.entries() : []) {
+    const open: { value: unknown; depth: number }[] = [{ value: rule?.when, depth: 1 }];
+    for (let next = open.pop(); next; next = open.pop()) {
+      const { value, depth } = next;
+      if (value === null || typeof value !== 'object') continue;
+      if (depth > DEEPEST)
+        return [{ path: [at, 'when'], message: `条件嵌套超过 ${DEEPEST} 层，请拆成几条规则` }];
+      nodes += 1;
+      if (nodes > MOST_NODES) return [{ path: [], message: `规则中的条件超过 ${MOST_NODES} 个，请删减` }];
       if ('arg' in value) open.push({ value: value.arg, depth: depth + 1 });
-      if ('args' in value) open.push({ value: value.args, depth });
+      if ('args' in value && Array.isArray(value.args))
+        for (const arg of value.args) open.push({ value: arg, depth: depth + 1 });
     }
   }
-  return undefined;
+  return [];
 }
 
 export const rulesSchema = z
   .unknown()
   .superRefine((rules, context) => {
-    const message = boundsBroken(rules);
-    if (message) context.addIssue({ code: 'custom', message });
+    for (const broken of boundsBroken(rules)) context.addIssue({ code: 'custom', ...broken });
   })
   .pipe(z.array(ruleSchema).min(1, '至少要有一条规则').max(MOST_RULES));
 

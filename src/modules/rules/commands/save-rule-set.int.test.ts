@@ -29,6 +29,16 @@ it('keeps each change as the next version, the same rules as the one there is', 
   expect(trail).toBe(3);
 });
 
+it('numbers the versions of several people at once without a gap or a double', async () => {
+  const code = `test:${randomUUID()}`;
+  const saved = await Promise.all([1, 2, 3, 3].map((n) => saveRuleSet(actor, { code, rules: [rule(n)] })));
+  const kept = await db().ruleSet.findMany({ where: { code }, orderBy: { version: 'asc' } });
+  expect(kept.map((k) => k.version)).toEqual(kept.map((_, i) => i + 1));
+  for (const { id, version, sha256 } of saved)
+    expect(kept.find((k) => k.id === id)).toMatchObject({ version, sha256 });
+  expect(await db().auditEvent.count({ where: { subject: `rule-set:${code}` } })).toBe(4);
+});
+
 it('refuses rules that make no sense, and keeps nothing', async () => {
   const code = `test:${randomUUID()}`;
   const bad = { ...rule(1), when: { op: 'gte', feature: 'tax-payed', value: 1 } } as Rule;

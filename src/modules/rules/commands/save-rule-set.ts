@@ -52,7 +52,9 @@ function parseRules(rules: readonly Rule[]): Rule[] {
   const parsed = rulesSchema.safeParse(rules);
   const problems = parsed.success
     ? checkRules(parsed.data, termOf, DEEPEST).map((p) => `${p.rule}：${p.words}`)
-    : parsed.error.issues.map((i) => `${i.path.join('.')}：${i.message}`);
+    : parsed.error.issues.map((i) =>
+        [...(i.path.length > 0 ? [i.path.join('.')] : []), i.message].join('：'),
+      );
   if (!parsed.success || problems.length > 0)
     throw new AppError('invalid', 'rules-malformed', `规则有误，未保存。请更正：${problems.join('；')}`);
   return parsed.data;
