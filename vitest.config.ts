@@ -13,6 +13,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
+          setupFiles: ['scripts/seeded-properties.ts'],
           include: ['{src,scripts,prisma}/**/*.test.ts'],
           exclude: ['**/*.{int,real}.test.ts', '**/node_modules/**'],
         },
@@ -21,6 +22,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'integration',
+          setupFiles: ['scripts/seeded-properties.ts'],
           include: ['{src,scripts,prisma}/**/*.int.test.ts'],
           fileParallelism: false,
           testTimeout: 60_000,
