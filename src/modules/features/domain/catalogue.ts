@@ -2,7 +2,10 @@ import { abnormalOperationNow } from './abnormal-operation-now';
 import { ageMonths } from './age-months';
 import { buyers12m } from './buyers-12m';
 import { casesDefendant24m } from './cases-defendant-24m';
+import { casesLoanLost } from './cases-loan-lost';
 import { casesLost24m } from './cases-lost-24m';
+import { casesOtherLost } from './cases-other-lost';
+import { casesPlaintiff } from './cases-plaintiff';
 import { commitmentRate } from './commitment-rate';
 import { contractRate } from './contract-rate';
 import { copyrights } from './copyrights';
@@ -128,6 +131,9 @@ export const CATALOGUE: readonly Feature[] = [
   penaltiesSerious,
   casesDefendant24m,
   casesLost24m,
+  casesLoanLost,
+  casesOtherLost,
+  casesPlaintiff,
   executeeAmount,
   onExclusionList,
   abnormalOperationNow,
