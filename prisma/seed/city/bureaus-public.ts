@@ -1,3 +1,4 @@
+import { isLoanDispute } from '@/modules/features/domain/loan-dispute';
 import { distressMonths, type Firm, HISTORY_MONTHS, MONTHS } from './firm';
 import type { Prng } from './prng';
 import { type Bureau, day, type Row, yuan } from './rows';
@@ -73,6 +74,39 @@ const penalty: Bureau = {
     }),
 };
 
+type Causes = readonly (readonly [string, number])[];
+/** What a firm in order is sued for; a court may leave the cause out. */
+const SUED: Causes = [
+  ['买卖合同纠纷', 36],
+  ['劳动争议', 24],
+  ['租赁合同纠纷', 14],
+  ['建设工程合同纠纷', 12],
+  ['追索劳动报酬纠纷', 4],
+  ['金融借款合同纠纷', 4],
+  ['民间借贷纠纷', 4],
+  ['', 2],
+];
+const SUED_BY_LENDERS: Causes = [
+  ['金融借款合同纠纷', 40],
+  ['民间借贷纠纷', 24],
+  ['小额借款合同纠纷', 14],
+  ['追偿权纠纷', 14],
+  ['借款合同纠纷', 10],
+  ['企业借贷纠纷', 5],
+  ['金融不良债权追偿纠纷', 5],
+];
+const SUES: Causes = [
+  ['买卖合同纠纷', 48],
+  ['承揽合同纠纷', 14],
+  ['建设工程合同纠纷', 12],
+  ['服务合同纠纷', 10],
+  ['租赁合同纠纷', 8],
+  ['企业借贷纠纷', 3],
+  ['追偿权纠纷', 3],
+  ['', 2],
+];
+
+/** Lenders sue, and win, once a firm has been in distress for a quarter; a firm in order settles with them. */
 const court: Bureau = {
   source: 'court-case',
   monthly: false,
@@ -80,20 +114,27 @@ const court: Bureau = {
   subject: 'code-and-name',
   rows: (firm) =>
     happenings(firm, 31, 0.004, 0.09).map(({ m, rng }) => {
-      const defendant = rng.chance(distressMonths(firm, m) > 0 ? 0.9 : 0.45);
+      const ill = distressMonths(firm, m);
+      const defendant = rng.chance(ill > 0 ? 0.9 : 0.45);
+      const filedOn = on(m, rng);
+      const cause = rng.weighted(!defendant ? SUES : ill > 3 ? [...SUED, ...SUED_BY_LENDERS] : SUED);
+      const lender = defendant && isLoanDispute(cause);
+      const results = lender
+        ? ill > 0
+          ? ['败诉', '败诉', '败诉', '部分败诉']
+          : ['调解', '调解', '撤诉', '部分败诉']
+        : defendant
+          ? ['败诉', '败诉', '部分败诉', '调解']
+          : ['胜诉', '调解', '撤诉'];
       const closed = m + 4 < HISTORY_MONTHS;
       return {
         caseNo: `（${MONTHS[m]!.slice(0, 4)}）津01民初${firm.index * 24 + m + 1}号`,
         court: '天津市第一中级人民法院',
-        filedOn: on(m, rng),
+        filedOn,
         role: defendant ? '被告' : '原告',
-        cause: rng.pick(['买卖合同纠纷', '建设工程合同纠纷', '民间借贷纠纷', '劳动争议', '租赁合同纠纷']),
+        cause,
         amount: yuan((firm.sales[m] as number) * (0.2 + 2 * rng.next())),
-        result: !closed
-          ? '审理中'
-          : defendant
-            ? rng.pick(['败诉', '败诉', '部分败诉', '调解'])
-            : rng.pick(['胜诉', '调解', '撤诉']),
+        result: closed ? rng.pick(results) : '审理中',
         closedOn: closed ? day(MONTHS[m + 4]!, rng.int(1, 28)) : '',
       };
     }),
