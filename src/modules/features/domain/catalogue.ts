@@ -71,6 +71,7 @@ import { totalAssetsLatest } from './total-assets-latest';
 import { trademarks } from './trademarks';
 import { utilityArrears } from './utility-arrears';
 import { voidRate12m } from './void-rate-12m';
+import { voidRate24m } from './void-rate-24m';
 import { water12m } from './water-12m';
 import { waterGrowth12m } from './water-growth-12m';
 import { zone } from './zone';
@@ -103,6 +104,7 @@ export const CATALOGUE: readonly Feature[] = [
   top5BuyerShare12m,
   top1BuyerShare24m,
   voidRate12m,
+  voidRate24m,
   redRate12m,
   buyers12m,
   suppliers12m,
