@@ -71,6 +71,13 @@ test('the officer builds, the reviewer publishes; the maker cannot', async ({ br
 
   const reasons = await checked.openReasons(1);
   await expect(reasons.locator('[data-rule=active]')).toContainText('登记状态');
+  const score = await checked.openScore(reasons);
+  const law = score.locator('[data-source=legal-distress]');
+  await law.locator('summary').first().click();
+  await law.locator('[data-feature=registered-capital] summary').click();
+  await expect(law.getByRole('table', { name: '注册资本的分段' })).toContainText('← 该企业');
+  await expect(score.getByRole('link', { name: /模型说明/ })).toHaveAttribute('href', '/bank/models');
+  await expectWellMade(reviewer, 'bank-member-score');
   await reviewer.keyboard.press('Escape');
 
   const csv = (await checked.exported('CSV')).toString('utf8');

@@ -75,6 +75,7 @@ test('refuses a file that cannot be read, whole, with what to do', async ({ page
 });
 
 test('reads one batch, the sources, the models and the lists', async ({ page }) => {
+  test.slow(); // five pages at two widths, one of them with every model's card
   await page.getByRole('link', { name: '2026-10-05/registration.csv' }).click();
   await expect(page.getByText('质量评分卡')).toBeVisible();
   await expectWellMade(page, 'operator-batch');
@@ -82,9 +83,12 @@ test('reads one batch, the sources, the models and the lists', async ({ page }) 
   await expect(page.getByRole('row', { name: /^登记注册/ })).toBeVisible();
   await expectWellMade(page, 'operator-sources');
   await page.goto('/operator/models');
-  await expect(page.getByText('哈希与样例校验通过')).toBeVisible();
-  await page.getByText('模型说明（训练写出）').click();
-  await expect(page.getByText('留一法', { exact: false }).first()).toBeVisible();
+  const model = page
+    .locator('section')
+    .filter({ has: page.getByRole('heading', { name: /^发票违约评分卡/ }) });
+  await expect(model.getByText('哈希与样例校验通过')).toBeVisible();
+  await model.getByText('模型说明（训练写出）').click();
+  await expect(model.getByText('留一法', { exact: false }).first()).toBeVisible();
   await expectWellMade(page, 'operator-models');
   await page.goto('/operator/whitelists');
   await page.getByRole('link', { name: '第 1 期' }).first().click();

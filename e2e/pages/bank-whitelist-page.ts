@@ -36,6 +36,12 @@ export class BankWhitelistPage {
     return this.page.getByRole('dialog');
   }
 
+  /** What the member's score is made of, in its opened reasons. */
+  async openScore(reasons: Locator): Promise<Locator> {
+    await reasons.getByRole('button', { name: '评分怎么来的' }).click();
+    return reasons.getByRole('region', { name: '评分怎么来的' });
+  }
+
   async exported(format: 'Excel' | 'CSV'): Promise<Buffer> {
     const download = this.page.waitForEvent('download');
     await this.page.getByRole('button', { name: `导出 ${format}` }).click();

@@ -93,3 +93,10 @@ def one_firm(invoices: pd.DataFrame, last: int) -> dict[str, float]:
     if by_buyer.sum() > 0:
         row["top1-buyer-share-24m"] = float(by_buyer.max() / by_buyer.sum())
     return row
+
+
+def active_firms(sales: pd.DataFrame, firms: list[str], cut: str) -> np.ndarray:
+    """Firms with a valid sales invoice in the last three months to `cut`: not silent yet."""
+    start = str((pd.Timestamp(cut) - pd.offsets.MonthEnd(3)).date())
+    recent = sales[sales["valid"] & (sales["day"] > start) & (sales["day"] <= cut)]
+    return np.isin(np.array(firms), recent["firm"].unique())

@@ -53,3 +53,30 @@ def bootstrap(metric, bad: np.ndarray, risk: np.ndarray, seed: int, runs: int = 
         rows = np.concatenate([rng.choice(b, len(b)), rng.choice(g, len(g))])
         values.append(metric(bad[rows], risk[rows]))
     return [float(np.quantile(values, 0.025)), float(np.quantile(values, 0.975))]
+
+
+def slope(bad: np.ndarray, z: np.ndarray) -> float:
+    """Calibration slope: logistic of the outcome on the log odds; 1 = neither timid nor rash."""
+    theta = np.zeros(2)
+    x = np.column_stack([np.ones(len(z)), z])
+    for _ in range(50):
+        q = sigmoid(x @ theta)
+        theta -= np.linalg.solve((x.T * (q * (1 - q))) @ x, x.T @ (q - bad))
+    return float(theta[1])
+
+
+def summary(bad: np.ndarray, z: np.ndarray, seed: int) -> dict:
+    """What a card says of log odds given by a model that never saw the firm; intervals of 95 %."""
+    p = sigmoid(z)
+    return {
+        "n": len(bad),
+        "bad": int(bad.sum()),
+        "auc": auc(bad, z),
+        "aucInterval": bootstrap(auc, bad, z, seed),
+        "ks": ks(bad, z),
+        "ksInterval": bootstrap(ks, bad, z, seed),
+        "brier": brier(bad, p),
+        "brierInterval": bootstrap(brier, bad, p, seed),
+        "logloss": logloss(bad, p),
+        "slope": slope(bad, z),
+    }

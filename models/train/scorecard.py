@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from metrics import logit, sigmoid
+from metrics import logit, logloss, sigmoid
 
 
 @dataclass(frozen=True)
@@ -56,31 +56,35 @@ def isotonic(values: np.ndarray, weights: np.ndarray) -> np.ndarray:
     return np.concatenate([np.full(int(n), v) for v, _, n in blocks])
 
 
-def fit_logistic(w: np.ndarray, bad: np.ndarray, l2: float) -> np.ndarray:
-    """Newton with a ridge on all but the intercept; a weight below 0 is dropped and the rest refitted."""
+def fit_logistic(w: np.ndarray, bad: np.ndarray, l2: float, intercept: float | None = None) -> np.ndarray:
+    """Newton with a ridge on the weights; a weight below 0 is dropped and the rest refitted.
+
+    With `intercept` given it is held: no evidence then means exactly the base rate.
+    """
     n, p = w.shape
     active = list(range(p))
+    free = 0 if intercept is not None else 1
+    held = np.zeros(n) if intercept is None else np.full(n, intercept)
     while True:
-        x = np.column_stack([np.ones(n), w[:, active]])
-        ridge = np.diag([1e-9] + [l2] * len(active))
-        theta = np.zeros(len(active) + 1)
-        theta[0] = logit(bad.mean())
+        x = np.column_stack([np.ones((n, free)), w[:, active]])
+        ridge = np.diag([1e-9] * free + [l2] * len(active))
+        theta = np.zeros(len(active) + free)
+        theta[:free] = logit(bad.mean())
         for _ in range(50):
-            q = sigmoid(x @ theta)
+            q = sigmoid(held + x @ theta)
             gradient = x.T @ (q - bad) + ridge @ theta
             step = np.linalg.solve((x.T * (q * (1 - q))) @ x + ridge, gradient)
             theta -= step
             if np.abs(step).max() < 1e-10:
                 break
-        negative = [a for a, t in zip(active, theta[1:]) if t < 0]
+        negative = [(t, a) for a, t in zip(active, theta[free:]) if t < 0]
         if not negative:
             full = np.zeros(p + 1)
-            full[0] = theta[0]
-            for a, t in zip(active, theta[1:]):
+            full[0] = theta[0] if free else intercept
+            for a, t in zip(active, theta[free:]):
                 full[a + 1] = t
             return full
-        worst = min(negative, key=lambda a: theta[1 + active.index(a)])
-        active.remove(worst)
+        active.remove(min(negative)[1])
 
 
 def fit_bins(x: np.ndarray, bad: np.ndarray, edges: list[float], sign: int, shrink: float) -> np.ndarray:
@@ -104,7 +108,7 @@ def fit_bins(x: np.ndarray, bad: np.ndarray, edges: list[float], sign: int, shri
 def fit(x: dict[str, np.ndarray], bad: np.ndarray, spec: dict, choice: Choice) -> Model:
     woe = {f: fit_bins(x[f], bad, spec[f]["edges"], spec[f]["sign"], choice.shrink) for f in choice.features}
     w = np.column_stack([values_of(x[f], spec[f]["edges"], woe[f]) for f in choice.features])
-    theta = fit_logistic(w, bad, choice.l2)
+    theta = fit_logistic(w, bad, choice.l2, intercept=logit(bad.mean()))
     weight = {f: float(theta[i + 1]) for i, f in enumerate(choice.features)}
     return Model(choice, woe, weight, float(theta[0]), float(bad.mean()))
 
@@ -120,3 +124,23 @@ def folds(bad: np.ndarray, k: int, rng: np.random.Generator) -> np.ndarray:
         rows = rng.permutation(np.flatnonzero(bad == label))
         fold[rows] = np.arange(len(rows)) % k
     return fold
+
+
+def select(x: dict, bad: np.ndarray, spec: dict, choices: list[Choice], seed: int, repeats: int) -> Choice:
+    """The choice with the least log loss over repeated inner 5 folds; the simpler one on a tie."""
+    if len(choices) == 1:
+        return choices[0]
+    edges = {k: v["edges"] for k, v in spec.items()}
+    rng = np.random.default_rng(seed)
+    fold_sets = [folds(bad, 5, rng) for _ in range(repeats)]
+    losses = []
+    for choice in choices:
+        loss = 0.0
+        for fold in fold_sets:
+            z = np.empty(len(bad))
+            for k in range(5):
+                test, train = np.flatnonzero(fold == k), np.flatnonzero(fold != k)
+                z[test] = fit(rows_of(x, train), bad[train], spec, choice).logit(rows_of(x, test), edges)
+            loss += logloss(bad, sigmoid(z))
+        losses.append(loss)
+    return choices[int(np.argmin(losses))]

@@ -15,7 +15,7 @@ import { ingestDirectory } from '@/modules/ingestion/commands/ingest-directory';
 import { saveNeed } from '@/modules/matching/commands/save-need';
 import { latestNeed } from '@/modules/matching/queries/latest-need';
 import { seedProducts } from '@/modules/products/commands/seed-products';
-import { scoreSnapshot } from '@/modules/risk/commands/score-snapshot';
+import { scoreWithChallengers } from '@/modules/risk/commands/score-with-challengers';
 import { openScores } from '@/modules/risk/queries/open-scores';
 import { buildWhitelist } from '@/modules/whitelist/commands/build-whitelist';
 import { publishWhitelist } from '@/modules/whitelist/commands/publish-whitelist';
@@ -29,6 +29,7 @@ import { beginDemo, type DemoSize, endDemo } from './demo-state';
 
 /** The last day of the demo city's history. */
 const AS_OF: IsoDate = isoDate('2026-10-31');
+const MONTH_BEFORE: IsoDate = isoDate('2026-09-30');
 const BANKS = ['haihe', 'jingu'] as const;
 /** One enterprise in so many has authorised the bank. */
 const ONE_IN = { haihe: 7, jingu: 11 } as const;
@@ -71,16 +72,8 @@ export async function loadDemo(size: DemoSize, report: DemoReport): Promise<Load
     taken += batch.read;
   await seedProducts({ onProgress: (done, total) => report('products', done, total, '款产品') });
   await loadTargets(SYSTEM_ACTOR);
-  const { manifest } = await buildSnapshot({
-    asOf: AS_OF,
-    actor: SYSTEM_ACTOR,
-    onProgress: (n) => report('snapshot', n, size.enterprises, '家企业'),
-  });
-  const run = await scoreSnapshot({
-    snapshotId: manifest.id,
-    actor: SYSTEM_ACTOR,
-    onProgress: (done, total) => report('score', done, total, '家企业'),
-  });
+  await scored(MONTH_BEFORE, size, report);
+  const { manifest, run } = await scored(AS_OF, size, report);
   const owner = await chooseOwner(manifest.id, run.runId);
   const login = 'owner';
   await openAccounts(owner, report);
@@ -98,6 +91,22 @@ export async function loadDemo(size: DemoSize, report: DemoReport): Promise<Load
   };
   await endDemo(loaded);
   return loaded;
+}
+
+/** A snapshot of a day with its scores; the month before is there to compare with. */
+async function scored(asOf: IsoDate, size: DemoSize, report: DemoReport) {
+  const { manifest } = await buildSnapshot({
+    asOf,
+    actor: SYSTEM_ACTOR,
+    onProgress: (n) => report('snapshot', n, size.enterprises, '家企业'),
+  });
+  const { champion: run } = await scoreWithChallengers({
+    snapshotId: manifest.id,
+    today: 'back-test', // the invented city's history ends on a fixed day
+    actor: SYSTEM_ACTOR,
+    onProgress: (done, total) => report('score', done, total, '家企业'),
+  });
+  return { manifest, run };
 }
 
 /** Writes the files once; a folder that was written only half is made anew: it appears by one rename. */

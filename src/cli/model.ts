@@ -2,9 +2,10 @@ import type { Command } from 'commander';
 import { AppError } from '@/kernel/errors';
 import { MODEL_ROLES } from '@/modules/risk/labels';
 import { modelCards } from '@/modules/risk/queries/model-cards';
+import { registerDrift } from './model-drift';
 import { emit } from './output';
 
-/** `xyd model list|verify|card`: the models that may score. */
+/** `xyd model list|verify|card|drift|outcomes`: the models that may score. */
 export function register(program: Command): void {
   const model = program.command('model').description('评分模型');
 
@@ -50,4 +51,6 @@ export function register(program: Command): void {
         );
       emit(options, card, () => card.card);
     });
+
+  registerDrift(model);
 }

@@ -34,7 +34,10 @@ export const PERMISSIONS = {
   'target:report': ['district-officer'],
   'ingestion:read': ['operator', 'system'],
   'ingestion:write': ['operator', 'system'],
+  'review:request': ['enterprise-owner'],
+  'review:answer': ['operator'],
   'model:read': ['operator', 'bank-officer', 'bank-reviewer', 'system'],
+  'model:monitor': ['operator', 'system'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;
 

@@ -5,8 +5,11 @@ import { InferenceSession, Tensor } from 'onnxruntime-node';
 export type OnnxModel = {
   readonly inputs: readonly { name: string; type: string; width: number | undefined }[];
   readonly outputs: readonly string[];
-  /** @param x row-major, rows × width of the one input */
-  run(x: Float64Array, rows: number): Promise<Readonly<Record<string, Float64Array>>>;
+  /** @param feeds by input name, each row-major, rows × that input's width */
+  run(
+    feeds: Readonly<Record<string, Float64Array>>,
+    rows: number,
+  ): Promise<Readonly<Record<string, Float64Array>>>;
 };
 
 const sessions = new Map<string, Promise<OnnxModel>>();
@@ -41,14 +44,18 @@ async function create(bytes: Uint8Array): Promise<OnnxModel> {
       width: typeof width === 'number' ? width : undefined,
     };
   });
-  const [first] = inputs;
   return {
     inputs,
     outputs: session.outputNames,
-    async run(x, rows) {
-      if (inputs.length !== 1 || first?.width === undefined) throw new RangeError('graph needs one input');
-      if (x.length !== rows * first.width) throw new RangeError('input is not rows × width');
-      const results = await session.run({ [first.name]: new Tensor('float64', x, [rows, first.width]) });
+    async run(feeds, rows) {
+      const tensors: Record<string, Tensor> = {};
+      for (const { name, width } of inputs) {
+        const data = feeds[name];
+        if (width === undefined || data?.length !== rows * width)
+          throw new RangeError(`input ${name} is not rows × width`);
+        tensors[name] = new Tensor('float64', data, [rows, width]);
+      }
+      const results = await session.run(tensors);
       const columns: Record<string, Float64Array> = {};
       for (const name of session.outputNames) {
         const data = results[name]?.data;

@@ -170,6 +170,7 @@ describe('what belongs to another', () => {
       ['whitelist.get', { buildId }],
       ['whitelist.edition', { editionId }],
       ['whitelist.member', { editionId, rank: 1 }],
+      ['whitelist.memberScore', { editionId, rank: 1 }],
       ['whitelist.diff', { fromId: editionId, toId: editionId }],
       ['whitelist.export', { editionId, format: 'csv' }],
     ];

@@ -8,6 +8,7 @@ const NAV = [
   { href: '/bank', label: '筛选' },
   { href: '/bank/whitelists', label: '白名单' },
   { href: '/bank/products', label: '产品' },
+  { href: '/bank/models', label: '模型' },
 ];
 
 export default async function Layout({ children }: { children: ReactNode }) {

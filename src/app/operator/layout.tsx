@@ -9,6 +9,7 @@ const NAV = [
   { href: '/operator/quarantine', label: '问题数据' },
   { href: '/operator/sources', label: '信源评分' },
   { href: '/operator/models', label: '模型' },
+  { href: '/operator/reviews', label: '评分复核' },
   { href: '/operator/whitelists', label: '白名单' },
 ];
 

@@ -1,3 +1,6 @@
+import type { ModelRole } from './domain/model-files';
+import type { DriftAlert } from './domain/monitoring/alerts';
+import type { PsiLevel } from './domain/monitoring/psi';
 import type { GradeLetter } from './domain/score';
 
 export const GRADE_LABELS: Record<GradeLetter, string> = {
@@ -14,7 +17,34 @@ export const SCORE_STATES: Record<'scored' | 'refer' | 'not-scored', string> = {
   'not-scored': '未评分',
 };
 
-export const MODEL_ROLES: Record<'champion' | 'challenger', string> = {
+export const MODEL_ROLES: Record<ModelRole, string> = {
   champion: '主模型',
   challenger: '对照模型（只记分，不用于决定）',
+  component: '主模型的一个来源',
+  receivable: '应收账款模型',
+};
+
+export const SOURCE_BASIS: Record<'trained' | 'expert', string> = {
+  trained: '由真实结果训练',
+  expert: '专家打分',
+};
+
+/** A source whose points nobody has checked against outcomes says so wherever it is shown. */
+export const EXPERT_WORDS = '专家打分，不是由违约数据训练得出。';
+export const UNKNOWN_SOURCE_WORDS = '没有数据，不加分也不扣分。';
+export const ALERT_LEVELS: Record<DriftAlert['level'], string> = { alert: '报警', watch: '关注' };
+
+export const ALERT_KINDS: Record<DriftAlert['kind'], string> = {
+  score: '信用分',
+  feature: '指标',
+  missing: '来源缺失',
+  calibration: '校准',
+  fairness: '公平',
+};
+
+export const PSI_LEVELS: Record<PsiLevel, string> = {
+  steady: '稳定',
+  watch: '关注',
+  alert: '报警',
+  unknown: '未知',
 };

@@ -1,7 +1,22 @@
 import { procedure, router, scopeOf } from '@/server/trpc';
+import { answerReview } from './commands/answer-review';
+import { requestReview } from './commands/request-review';
+import { answeredReviews } from './queries/answered-reviews';
 import { explainScore } from './queries/explain-score';
+import { listScoreRuns } from './queries/find-score-run';
 import { modelCards } from './queries/model-cards';
-import { explainScoreSchema } from './schema';
+import { modelDrift } from './queries/model-drift';
+import { myReviews } from './queries/my-reviews';
+import { openReviews } from './queries/open-reviews';
+import { reviewedScore } from './queries/reviewed-score';
+import {
+  answerReviewSchema,
+  explainScoreSchema,
+  modelDriftSchema,
+  requestReviewSchema,
+  reviewIdSchema,
+  reviewsSchema,
+} from './schema';
 
 export const riskRouter = router({
   models: procedure('model:read').query(() => modelCards()),
@@ -11,4 +26,24 @@ export const riskRouter = router({
       const scope = scopeOf(ctx, 'enterprise');
       return explainScore(scope, { enterpriseId: scope.enterpriseId, snapshotId: input.snapshotId });
     }),
+  requestReview: procedure('review:request')
+    .input(requestReviewSchema)
+    .mutation(({ ctx, input }) => requestReview(scopeOf(ctx, 'enterprise'), input)),
+  myReviews: procedure('review:request').query(({ ctx }) => myReviews(scopeOf(ctx, 'enterprise'))),
+  openReviews: procedure('review:answer')
+    .input(reviewsSchema)
+    .query(({ ctx, input }) => openReviews(scopeOf(ctx, 'operator'), input)),
+  answeredReviews: procedure('review:answer')
+    .input(reviewsSchema)
+    .query(({ ctx, input }) => answeredReviews(scopeOf(ctx, 'operator'), input)),
+  reviewedScore: procedure('review:answer')
+    .input(reviewIdSchema)
+    .query(({ ctx, input }) => reviewedScore(scopeOf(ctx, 'operator'), input.reviewId)),
+  answerReview: procedure('review:answer')
+    .input(answerReviewSchema)
+    .mutation(({ ctx, input }) => answerReview(scopeOf(ctx, 'operator'), input)),
+  drift: procedure('model:monitor')
+    .input(modelDriftSchema)
+    .query(({ ctx, input }) => modelDrift(scopeOf(ctx, 'operator'), input)),
+  scoreRuns: procedure('model:monitor').query(() => listScoreRuns()),
 });

@@ -11,6 +11,7 @@ import { editionMembers } from './queries/edition-members';
 import { exportEdition } from './queries/export-edition';
 import { getBuild } from './queries/get-build';
 import { listWhitelists } from './queries/list-whitelists';
+import { memberScore } from './queries/member-score';
 import { previewList } from './queries/preview-list';
 import {
   buildIdSchema,
@@ -53,6 +54,9 @@ export const whitelistRouter = router({
   member: procedure('whitelist:read')
     .input(memberSchema)
     .query(({ ctx, input }) => editionMember(owner(ctx.scope), input)),
+  memberScore: procedure('whitelist:read')
+    .input(memberSchema)
+    .query(({ ctx, input }) => memberScore(owner(ctx.scope), input)),
   diff: procedure('whitelist:read')
     .input(diffSchema)
     .query(({ ctx, input }) => diffEditions(owner(ctx.scope), input)),

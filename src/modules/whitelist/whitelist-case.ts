@@ -79,7 +79,7 @@ export async function aLicenceFile(names: readonly string[]): Promise<string> {
 /** A scored snapshot of what is known now. */
 export async function aScoredSnapshot(): Promise<{ id: string; knownAt: Instant; runId: string }> {
   const { manifest } = await buildSnapshot({ asOf: AS_OF, actor: SYSTEM_ACTOR });
-  const { runId } = await scoreSnapshot({ snapshotId: manifest.id, actor: SYSTEM_ACTOR });
+  const { runId } = await scoreSnapshot({ today: 'back-test', snapshotId: manifest.id, actor: SYSTEM_ACTOR });
   return { id: manifest.id, knownAt: manifest.knownAt, runId };
 }
 

@@ -36,7 +36,10 @@ describe('rows of a district', () => {
         modelSha256: '',
         pd: Float64Array.of(0.1, 0.2, 0.3, 0.4),
         score: Float64Array.of(1, 2, 3, 4),
-        points: new Map([['sales-12m', Float64Array.of(7, 8, 9, 6)]]),
+        points: new Map([['sales-12m', Int16Array.of(7, 8, 9, 6)]]),
+        known: new Map(),
+        prior: new Float64Array(4).fill(0.03),
+        reasons: [],
       },
       rows,
     );

@@ -9,14 +9,16 @@ import { SnapshotEncoder } from '../domain/snapshot-file';
 /**
  * For tests: a snapshot of exactly these rows as `xyd snapshot build` leaves one, its file and its row,
  * under an id no other run has. Long ago, so that it is nobody's latest.
+ * @param given.asOf its day, default 2020-02-29
  * @param given.columns float64 by feature, NaN = unknown; of a code feature the position in its dictionary
  */
 export async function keepSnapshot(given: {
+  readonly asOf?: string;
   readonly ids: readonly bigint[];
   readonly columns: Readonly<Record<string, readonly number[]>>;
   readonly dictionaries?: Readonly<Record<string, readonly string[]>>;
 }): Promise<string> {
-  const { ids, columns, dictionaries = {} } = given;
+  const { ids, columns, dictionaries = {}, asOf = '2020-02-29' } = given;
   const keys = Object.keys(columns);
   const encoder = new SnapshotEncoder(keys, {});
   const values = Object.values(columns).map((column) => Float64Array.from(column));
@@ -25,11 +27,11 @@ export async function keepSnapshot(given: {
   const chunks: Uint8Array[] = [];
   for await (const chunk of encoder.bytes()) chunks.push(chunk);
   const bytes = Buffer.concat(chunks);
-  const id = `S-20200229-${randomBytes(5).toString('hex')}`;
+  const id = `S-${asOf.replaceAll('-', '')}-${randomBytes(5).toString('hex')}`;
   const folder = path.join(env().XYD_DATA_DIR, 'snapshots', id);
   await mkdir(folder, { recursive: true });
   await writeFile(path.join(folder, 'snapshot.arrow'), bytes);
-  const [asOf, knownAt, arrowSha256] = ['2020-02-29', '2026-11-20T00:00:00.000Z', sha256Hex(bytes)];
+  const [knownAt, arrowSha256] = ['2026-11-20T00:00:00.000Z', sha256Hex(bytes)];
   const features = keys.map((key) => ({ key, version: 1 }));
   const [rows, records] = [ids.length, ids.length];
   const manifest = { id, asOf, knownAt, rows, records, batches: [], features, dictionaries, arrowSha256 };

@@ -1,8 +1,8 @@
 import type { Snapshot } from './snapshot';
 
 /** The values of these rows, in their order. */
-export function gather(column: Float64Array, rows: Int32Array): Float64Array {
-  const out = new Float64Array(rows.length);
+export function gather<T extends Float64Array | Int16Array | Uint8Array>(column: T, rows: Int32Array): T {
+  const out = new (column.constructor as new (length: number) => T)(rows.length);
   for (let i = 0; i < rows.length; i++) out[i] = column[rows[i] as number] as number;
   return out;
 }

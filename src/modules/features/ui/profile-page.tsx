@@ -9,6 +9,7 @@ import { EvidenceDrawer } from './evidence-drawer';
 import { grouped } from './feature-groups';
 import { FeatureTable } from './feature-table';
 import { FreshnessTable } from './freshness-table';
+import styles from './profile-page.module.css';
 
 /** 我的信用: what the platform knows of the enterprise, from where and as of when. */
 export function ProfilePage({ score }: { score: (snapshotId: string) => React.ReactNode }) {
@@ -34,7 +35,7 @@ export function ProfilePage({ score }: { score: (snapshotId: string) => React.Re
                 <FeatureTable key={title} title={title} features={own} onShow={setShown} />
               ))}
             </div>
-            <div className="stack">
+            <div className={`stack ${styles.first}`}>
               {score(snapshot.id)}
               <FreshnessTable freshness={freshness} />
             </div>

@@ -1,25 +1,52 @@
 import type { ModelManifest } from './model-files';
 
-export type GoldenRow = { readonly inputs: readonly number[]; readonly outputs: readonly number[] };
+export type GoldenRow = {
+  readonly inputs: readonly number[];
+  readonly prior: number;
+  readonly outputs: readonly number[];
+};
+
+/** Columns of golden.csv after the inputs: `pd, score`, then for a scorecard points, evidence, known. */
+export function goldenOutputs(manifest: ModelManifest, scored: readonly string[]): string[] {
+  if (manifest.kind === 'trees') return ['pd', 'score'];
+  const sources = manifest.sources.map((s) => s.key);
+  return [
+    'pd',
+    'score',
+    ...scored.map((f) => `points:${f}`),
+    ...sources.map((s) => `evidence:${s}`),
+    ...sources.map((s) => `known:${s}`),
+  ];
+}
 
 /**
- * Golden rows from golden.csv: inputs (empty = unknown), then points per feature, logit, pd, score.
+ * Golden rows from golden.csv: inputs (empty = unknown), prior, then the outputs.
+ * @param scored features with points, in the card's order; [] for trees
  * @returns undefined when the header is not the manifest's or a row has not its width
  */
-export function parseGolden(text: string, manifest: ModelManifest): GoldenRow[] | undefined {
-  const { features } = manifest.input;
-  const header = [...features, ...features.map((f) => `points:${f}`), 'logit', 'pd', 'score'].join(',');
+export function parseGolden(
+  text: string,
+  manifest: ModelManifest,
+  scored: readonly string[],
+): GoldenRow[] | undefined {
+  const { features } = manifest;
+  const header = [...features, 'prior', ...goldenOutputs(manifest, scored)];
   const [first, ...lines] = text.trimEnd().split('\n');
-  if (first !== header || lines.length === 0) return undefined;
-  const width = 2 * features.length + 3;
+  if (first !== header.join(',') || lines.length === 0) return undefined;
   const rows: GoldenRow[] = [];
   for (const line of lines) {
-    const cells = line.split(',').map((c) => (c === '' ? Number.NaN : Number(c)));
-    const outputs = cells.slice(features.length);
-    if (cells.length !== width || outputs.some(Number.isNaN)) return undefined;
-    rows.push({ inputs: cells.slice(0, features.length), outputs });
+    const cells = line.split(',').map(cellOf);
+    const outputs = cells.slice(features.length + 1);
+    if (cells.length !== header.length || outputs.some(Number.isNaN)) return undefined;
+    rows.push({ inputs: cells.slice(0, features.length), prior: cells[features.length] as number, outputs });
   }
   return rows;
+}
+
+function cellOf(cell: string): number {
+  if (cell === '') return Number.NaN;
+  if (cell === 'inf') return Number.POSITIVE_INFINITY;
+  return cell === '-inf' ? Number.NEGATIVE_INFINITY : Number(cell);
 }
 
 /** Largest absolute difference of golden outputs and what an evaluation gave, NaN counts as infinite. */

@@ -5,6 +5,9 @@ const POINTS = 600;
 const ODDS = 50;
 const PDO = 20;
 
+/** Points come in 64ths, so that their sums are exact. */
+export const GRAIN = 64;
+
 export const SCORE_SCALE: ScoreScale = {
   factor: PDO / Math.log(2),
   offset: POINTS - (PDO / Math.log(2)) * Math.log(ODDS),
@@ -13,6 +16,12 @@ export const SCORE_SCALE: ScoreScale = {
 /** offset + factor · ln((1 − PD) / PD). @param pd fraction, 0 < pd < 1 */
 export function scoreOfPd(pd: number, scale: ScoreScale = SCORE_SCALE): number {
   return scale.offset + scale.factor * Math.log((1 - pd) / pd);
+}
+
+/** 基础分: the score before any evidence, in whole 64ths. @param prior PD of the portfolio, fraction */
+export function basePoints(prior: number, scale: ScoreScale = SCORE_SCALE): number {
+  const grains = (scale.offset - scale.factor * Math.log(prior / (1 - prior))) * GRAIN;
+  return Math.round(grains) / GRAIN;
 }
 
 /** Log odds of default at a score. */

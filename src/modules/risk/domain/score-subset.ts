@@ -7,6 +7,9 @@ export function scoresOf(scores: ScoreColumns, rows: Int32Array): ScoreColumns {
     ...scores,
     pd: gather(scores.pd, rows),
     score: gather(scores.score, rows),
+    prior: gather(scores.prior, rows),
     points: new Map([...scores.points].map(([key, column]) => [key, gather(column, rows)])),
+    known: new Map([...scores.known].map(([key, column]) => [key, gather(column, rows)])),
+    reasons: scores.reasons.map((column) => gather(column, rows)),
   };
 }

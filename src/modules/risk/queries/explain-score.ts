@@ -2,44 +2,21 @@ import { AppError } from '@/kernel/errors';
 import type { EnterpriseScope, OperatorScope } from '@/kernel/permissions';
 import { rowAt } from '@/modules/features/domain/row-at';
 import { openSnapshot } from '@/modules/features/queries/open-snapshot';
-import { whyRefer } from '../domain/abstain';
+import type { ScoreExplanation } from '../domain/explanation';
 import { gradeOf } from '../domain/grade';
-import { reasonsOf, type ScoreLine, type ScoreReason, scoreLines } from '../domain/reasons';
-import type { GradeLetter } from '../domain/score';
+import { priorAt } from '../domain/prior';
+import { leversOf, reasonsOf, scoreSources } from '../domain/reasons';
+import { basePoints } from '../domain/score-points';
 import { latestScoreRun } from './latest-score-run';
 import { loadModel } from './load-model';
 import { openScores } from './open-scores';
-
-type Evidence = {
-  readonly runId: string;
-  readonly snapshotId: string;
-  readonly asOf: string;
-  readonly model: string;
-  readonly modelLabel: string;
-  readonly version: string;
-  readonly modelSha256: string;
-  readonly prior: { readonly value: number; readonly since: string; readonly basis: string };
-  readonly lines: readonly ScoreLine[];
-};
-
-export type ScoreExplanation =
-  | (Evidence & {
-      readonly state: 'scored';
-      readonly score: number;
-      /** fraction */
-      readonly pd: number;
-      readonly grade: GradeLetter;
-      /** score = base + the sum of the lines' points */
-      readonly base: number;
-      readonly reasons: readonly ScoreReason[];
-    })
-  | (Evidence & { readonly state: 'refer'; readonly why: readonly string[] })
-  | { readonly state: 'not-scored'; readonly snapshotId: string; readonly why: readonly string[] };
+import { readPriors } from './read-model-file';
 
 /**
  * One enterprise's score with every point of it, its reasons, and what it rests on; or why the model
  * abstains. Read from the stored run, explained with the model version that made it.
- * @throws AppError forbidden when an enterprise asks for another one, not-found (snapshot, run)
+ * @throws AppError forbidden when an enterprise asks for another one, not-found (snapshot, run),
+ *   invalid (a run of another snapshot, or of a model that gives no points)
  */
 export async function explainScore(
   scope: EnterpriseScope | OperatorScope,
@@ -68,21 +45,42 @@ export async function explainScore(
       'score-model-differs',
       `评分 ${runId} 所用的模型文件已不在 models 目录。`,
     );
-  const read = (feature: string) => snapshot.column(feature)[row] as number;
-  const evidence: Evidence = {
+  if (!scorecard)
+    throw new AppError('invalid', 'model-gives-no-reasons', `${manifest.label}只作对照，给不出逐项理由。`);
+  const { asOf } = snapshot.manifest;
+  const value = scores.prior[row] as number;
+  const line = priorAt(await readPriors(), 'enterprise', asOf, districtAt(snapshot, row));
+  const sources = scoreSources(manifest, scorecard.features, (key) => snapshot.column(key)[row] as number);
+  const evidence = {
     runId,
     snapshotId,
-    asOf: snapshot.manifest.asOf,
+    asOf,
     model: scores.model,
     modelLabel: manifest.label,
     version: scores.version,
     modelSha256: scores.modelSha256,
-    prior: manifest.prior,
-    lines: scoreLines(scorecard.features, manifest.input.features.map(read)),
+    prior: { value, since: line?.since ?? '', basis: line?.basis ?? '' },
+    sources,
   };
   const [score, pd] = [scores.score[row] as number, scores.pd[row] as number];
-  if (Number.isNaN(score)) return { ...evidence, state: 'refer', why: whyRefer(manifest.minKnown, read) };
-  const grade = gradeOf(score, snapshot.manifest.asOf);
-  const reasons = reasonsOf(evidence.lines);
-  return { ...evidence, state: 'scored', score, pd, grade, base: scorecard.base, reasons };
+  if (Number.isNaN(score)) {
+    const { of, words } = manifest.minSources;
+    const lacking = sources.filter((s) => of.includes(s.key)).flatMap((s) => s.lacks);
+    return { ...evidence, state: 'refer', why: [words, ...new Set(lacking)] };
+  }
+  return {
+    ...evidence,
+    state: 'scored',
+    score,
+    pd,
+    grade: gradeOf(score, asOf),
+    base: basePoints(value, manifest.score),
+    reasons: reasonsOf(sources.flatMap((s) => s.lines)),
+    levers: leversOf(scorecard.features, sources),
+  };
+}
+
+function districtAt(snapshot: Awaited<ReturnType<typeof openSnapshot>>, row: number): string | undefined {
+  if (!snapshot.has('district')) return undefined;
+  return snapshot.manifest.dictionaries.district?.[snapshot.column('district')[row] as number];
 }

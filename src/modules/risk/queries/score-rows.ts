@@ -1,24 +1,34 @@
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
 import { AppError } from '@/kernel/errors';
 import type { Snapshot } from '@/modules/features/domain/snapshot';
-import type { ScoreTable } from '../domain/score';
+import { runThread } from '@/server/thread';
+import { REASONS_KEPT, type ScoreTable } from '../domain/score';
+import { planOf, type ScoreOutput } from '../domain/score-block';
 import type { LoadedModel } from './load-model';
+import { readBytes } from './read-model-file';
+import { scoreRange } from './score-range';
+import type { ScoreMessage, ScoreTask } from './score-worker';
 
-/** Rows per call of the graph: inputs and outputs of one call stay in the cache. */
-const BATCH = 4096;
+/** Fewer rows than this are done before a thread has started. */
+const ROWS_FOR_THREADS = 100_000;
+const WORKER = 'src/modules/risk/queries/score-worker.ts';
 
 /**
- * A model applied to every row of a snapshot, in row order. A row with less evidence than the model
- * declares is NaN in every column: refer to a person, never a number.
+ * A model applied to every row of a snapshot, in row order, with its reasons. Many rows are shared out
+ * among threads; the result does not depend on how many.
+ * @param prior PD of each row's portfolio, fractions
  * @throws AppError conflict `snapshot-lacks-features` when the snapshot was built without them
  */
 export async function scoreRows(
   model: LoadedModel,
   snapshot: Pick<Snapshot, 'rows' | 'column' | 'has'>,
+  prior: Float64Array,
   onProgress?: (done: number) => void,
+  threads = snapshot.rows < ROWS_FOR_THREADS ? 0 : Math.min(availableParallelism(), 4),
 ): Promise<ScoreTable> {
-  const { manifest, onnx } = model;
-  const keys = manifest.input.features;
-  const missing = [...keys, ...manifest.minKnown.map((m) => m.feature)].filter((k) => !snapshot.has(k));
+  const { manifest, scorecard } = model;
+  const missing = manifest.features.filter((k) => !snapshot.has(k));
   if (missing.length > 0)
     throw new AppError(
       'conflict',
@@ -26,30 +36,80 @@ export async function scoreRows(
       `快照里没有模型 ${manifest.name} 需要的指标 ${missing.join('、')}，请用当前版本重新生成快照。`,
     );
   const { rows } = snapshot;
-  const columns = keys.map((k) => snapshot.column(k));
-  const gates = manifest.minKnown.map((m) => ({ values: snapshot.column(m.feature), atLeast: m.atLeast }));
-  const pd = new Float64Array(rows);
-  const score = new Float64Array(rows);
-  const points = keys.map(() => new Float64Array(rows));
+  const plan = planOf(manifest, scorecard);
+  const out = outputOf(rows, plan.features.length, plan.sources.length);
+  const columns = manifest.features.map((k) => snapshot.column(k));
+  let done = 0;
+  const onBlock = (size: number) => {
+    done += size;
+    onProgress?.(done);
+  };
+  const referred =
+    threads === 0
+      ? await scoreRange({ onnx: model.onnx, plan, columns, prior, out, from: 0, to: rows, onBlock })
+      : await inThreads(
+          {
+            bytes: await readBytes(path.join(model.folder, 'model.onnx')),
+            sha256: manifest.sha256,
+            plan,
+            columns: columns.map(shared),
+            prior: shared(prior),
+            out,
+          },
+          rows,
+          threads,
+          onBlock,
+        );
+  return {
+    pd: out.pd,
+    score: out.score,
+    points: new Map((scorecard?.features ?? []).map((f, i) => [f.key, out.points[i] as Int16Array])),
+    known: new Map(manifest.sources.map((s, i) => [s.key, out.known[i] as Uint8Array])),
+    prior,
+    reasons: out.reasons,
+    referred,
+  };
+}
+
+function outputOf(rows: number, features: number, sources: number): ScoreOutput {
+  const bytes = (each: number) => new SharedArrayBuffer(rows * each);
+  const many = <T>(count: number, make: () => T) => Array.from({ length: count }, make);
+  return {
+    pd: new Float64Array(bytes(8)),
+    score: new Float64Array(bytes(8)),
+    points: many(features, () => new Int16Array(bytes(2))),
+    known: many(sources, () => new Uint8Array(bytes(1))),
+    reasons: many(REASONS_KEPT, () => new Uint8Array(bytes(1))),
+  };
+}
+
+function shared(column: Float64Array): Float64Array {
+  const copy = new Float64Array(new SharedArrayBuffer(column.length * 8));
+  copy.set(column);
+  return copy;
+}
+
+async function inThreads(
+  task: Omit<ScoreTask, 'from' | 'to'>,
+  rows: number,
+  threads: number,
+  onBlock: (rows: number) => void,
+): Promise<number> {
+  const each = Math.ceil(rows / threads);
+  const parts = Array.from({ length: threads }, (_, t) => ({
+    from: t * each,
+    to: Math.min(rows, (t + 1) * each),
+  }));
+  const referred = await Promise.all(parts.map((part) => inThread({ ...task, ...part }, onBlock)));
+  return referred.reduce((a, b) => a + b, 0);
+}
+
+async function inThread(task: ScoreTask, onBlock: (rows: number) => void): Promise<number> {
   let referred = 0;
-  for (let start = 0; start < rows; start += BATCH) {
-    const size = Math.min(BATCH, rows - start);
-    const x = new Float64Array(size * keys.length);
-    columns.forEach((column, c) => {
-      for (let r = 0; r < size; r++) x[r * keys.length + c] = column[start + r] as number;
-    });
-    const given = await onnx.run(x, size);
-    const { pd: pds, score: scores, points: parts } = given as Record<string, Float64Array>;
-    for (let r = 0; r < size; r++) {
-      const row = start + r;
-      const enough = gates.every((g) => (g.values[row] as number) >= g.atLeast);
-      if (!enough) referred++;
-      pd[row] = enough ? (pds?.[r] as number) : Number.NaN;
-      score[row] = enough ? (scores?.[r] as number) : Number.NaN;
-      for (let c = 0; c < keys.length; c++)
-        (points[c] as Float64Array)[row] = enough ? (parts?.[r * keys.length + c] as number) : Number.NaN;
-    }
-    onProgress?.(start + size);
-  }
-  return { pd, score, points: new Map(keys.map((k, c) => [k, points[c] as Float64Array])), referred };
+  await runThread(WORKER, task, (message) => {
+    const { done, referred: found } = message as ScoreMessage;
+    if (done > 0) onBlock(done);
+    referred = found ?? referred;
+  });
+  return referred;
 }

@@ -13,7 +13,13 @@ type Input = Model['features'][number];
 
 const COLUMNS: readonly Column<Input>[] = [
   { key: 'label', title: '指标', value: (f) => f.label },
-  { key: 'iv', title: '信息量 IV', value: (f) => f.iv, render: (f) => f.iv.toFixed(3), number: true },
+  {
+    key: 'iv',
+    title: '信息量 IV',
+    value: (f) => f.iv,
+    render: (f) => f.iv?.toFixed(3) ?? <span className="muted">专家打分，无</span>,
+    number: true,
+  },
   { key: 'bins', title: '分段', value: (f) => f.bins, number: true },
 ];
 
@@ -33,7 +39,8 @@ export function ModelList() {
               title={`${m.label} ${m.version}`}
               note={
                 <>
-                  {MODEL_ROLES[m.role]} · 先验违约率 {(m.prior.value * 100).toFixed(1)}%（{m.prior.since} 起）
+                  {MODEL_ROLES[m.role]}
+                  {m.prior && ` · 先验违约率 ${(m.prior.value * 100).toFixed(1)}%（${m.prior.since} 起）`}
                 </>
               }
               actions={<StatusTag status="pass">哈希与样例校验通过</StatusTag>}

@@ -53,7 +53,7 @@ describe.runIf(existsSync(CUMCM))('CUMCM attachments, from files to a published 
 
   it('gives a snapshot, scores and a list of attachment 2 with limits and reasons, that replays', async () => {
     const { manifest } = await buildSnapshot({ asOf: isoDate('2020-02-29'), actor: SYSTEM_ACTOR });
-    await scoreSnapshot({ snapshotId: manifest.id, actor: SYSTEM_ACTOR });
+    await scoreSnapshot({ today: 'back-test', snapshotId: manifest.id, actor: SYSTEM_ACTOR });
     const batchIds = ['att2_invoices_in.csv.gz', 'att2_invoices_out.csv.gz'].map(
       (n) => batches.get(n)!.batchId,
     );

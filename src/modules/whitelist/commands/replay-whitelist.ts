@@ -51,6 +51,7 @@ export async function replayWhitelist(
       snapshotId: rebuiltId,
       model,
       version,
+      today: 'back-test',
       actor: scope.actor,
       onProgress: (n) => onProgress?.('score', n),
     });

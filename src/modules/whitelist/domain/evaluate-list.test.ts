@@ -21,7 +21,19 @@ function snapshotOf(rows: readonly Row[]): { snapshot: Snapshot; scores: ScoreCo
     column: (key: string) => columns[key],
   } as unknown as Snapshot;
   const score = Float64Array.from(rows, (r) => r.score);
-  return { snapshot, scores: { score, pd: score, points: new Map() } as unknown as ScoreColumns };
+  const scores: ScoreColumns = {
+    runId: 'S-test:model@1.0.0',
+    model: 'model',
+    version: '1.0.0',
+    modelSha256: '',
+    score,
+    pd: score,
+    prior: new Float64Array(rows.length).fill(0.03),
+    points: new Map(),
+    known: new Map(),
+    reasons: [],
+  };
+  return { snapshot, scores };
 }
 
 const definition: WhitelistDefinition = {

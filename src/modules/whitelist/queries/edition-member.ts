@@ -8,11 +8,10 @@ import { featureOf } from '@/modules/features/domain/catalogue';
 import type { Outcome, Rule } from '@/modules/rules/domain/expr';
 import { termOf } from '@/modules/rules/domain/vocabulary';
 import { exprWords, valueWords } from '@/modules/rules/labels';
-import { db } from '@/server/db';
 import type { MemberReason } from '../domain/member';
 import type { MemberLine } from './edition-members';
 import { nameMembers } from './name-members';
-import { ownEdition } from './own-edition';
+import { ownMember } from './own-member';
 
 export type MemberFact = {
   readonly feature: string;
@@ -49,11 +48,7 @@ export async function editionMember(
   scope: BankScope | OperatorScope,
   input: { readonly editionId: bigint; readonly rank: number },
 ): Promise<MemberDetail> {
-  const { edition, definition } = await ownEdition(scope, input.editionId);
-  const row = await db().whitelistMember.findUnique({
-    where: { editionId_rank: { editionId: edition.id, rank: input.rank } },
-  });
-  if (!row) throw new AppError('not-found', 'member-unknown', '这一期名单没有这个名次，请刷新后重试。');
+  const { edition, definition, row } = await ownMember(scope, input);
   const granted = await readable(scope, row.enterpriseId);
   const read = new Set<GrantableCategory>();
   const rules = new Map<string, Rule>(definition.rules.map((rule) => [rule.id, rule]));

@@ -2,7 +2,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import Link from 'next/link';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type Column, DataTable } from '@/components/data-table';
 import { dateWords } from '@/components/date-text';
 import { MoneyText } from '@/components/money-text';
@@ -60,8 +60,16 @@ const COLUMNS: readonly Column<Member>[] = [
   },
 ];
 
-/** 期次: a published list, its members by rank, each with its reasons. */
-export function EditionDetail({ editionId, base }: { editionId: string; base: string }) {
+/**
+ * 期次: a published list, its members by rank, each with its reasons.
+ * @param props.score what a member's score is made of, shown when asked for
+ */
+export function EditionDetail(props: {
+  editionId: string;
+  base: string;
+  score: (rank: number) => ReactNode;
+}) {
+  const { editionId, base, score } = props;
   const trpc = useTRPC();
   const cursor = useCursor();
   const [outcome, setOutcome] = useState<'pass' | 'refer'>();
@@ -129,7 +137,12 @@ export function EditionDetail({ editionId, base }: { editionId: string; base: st
             <Pager cursor={cursor} next={e.next === undefined ? undefined : String(e.next)} />
           </Section>
           {opened !== undefined && (
-            <MemberDrawer editionId={editionId} rank={opened} close={() => open(undefined)} />
+            <MemberDrawer
+              editionId={editionId}
+              rank={opened}
+              score={() => score(opened)}
+              close={() => open(undefined)}
+            />
           )}
         </>
       )}

@@ -1,6 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { Drawer } from 'antd';
+import { Button, Drawer } from 'antd';
+import { type ReactNode, useState } from 'react';
 import { MoneyText } from '@/components/money-text';
 import { Loaded } from '@/components/states';
 import { type Status, StatusTag } from '@/components/status-tag';
@@ -13,9 +14,16 @@ const statusOf = ({ outcome, unknown }: Reason): Status =>
   outcome === 'pass' && unknown ? 'unknown' : outcome;
 
 /** Why one enterprise is on the list: each rule with what it found, values only as far as authorised. */
-export function MemberDrawer(props: { editionId: string; rank: number; close: () => void }) {
-  const { editionId, rank, close } = props;
+export function MemberDrawer(props: {
+  editionId: string;
+  rank: number;
+  score: () => ReactNode;
+  close: () => void;
+}) {
+  const { editionId, rank, score, close } = props;
   const trpc = useTRPC();
+  // a look at the score is a look at data, which the enterprise sees: only when asked for
+  const [explained, explain] = useState(false);
   const member = useQuery(trpc.whitelist.member.queryOptions({ editionId, rank }));
   return (
     <Drawer open size={520} title={`第 ${rank} 名的理由`} onClose={close}>
@@ -39,6 +47,9 @@ export function MemberDrawer(props: { editionId: string; rank: number; close: ()
                 ))}
               </div>
             ))}
+            <div className={styles.reason}>
+              {explained ? score() : <Button onClick={() => explain(true)}>评分怎么来的</Button>}
+            </div>
           </>
         )}
       </Loaded>

@@ -1,0 +1,24 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { Loaded } from '@/components/states';
+import { VeiledScoreView } from '@/modules/risk/ui/veiled-score-view';
+import { EditionDetail } from '@/modules/whitelist/ui/edition-detail';
+import { useTRPC } from '@/trpc/client';
+
+/** A list's edition whose members' scores open to what they are made of. */
+export function EditionWithScores({ editionId, home }: { editionId: string; home: '/bank' | '/operator' }) {
+  return (
+    <EditionDetail
+      editionId={editionId}
+      base={`${home}/whitelists`}
+      score={(rank) => <MemberScore editionId={editionId} rank={rank} models={`${home}/models`} />}
+    />
+  );
+}
+
+function MemberScore(props: { editionId: string; rank: number; models: string }) {
+  const { editionId, rank, models } = props;
+  const trpc = useTRPC();
+  const score = useQuery(trpc.whitelist.memberScore.queryOptions({ editionId, rank }));
+  return <Loaded query={score}>{(told) => <VeiledScoreView score={told} models={models} />}</Loaded>;
+}
