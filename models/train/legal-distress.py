@@ -24,23 +24,25 @@ NAME, VERSION, SEED = "legal-distress", "1.0.0", 20261121
 SPEC = {
     "registered-capital": {
         "label": "注册资本",
+        "why": "样本里注册资本高的企业破产少；认缴数字的含义正在变，所以权重减半",
         "unit": "分",
         "sign": -1,
         "edges": [n * WAN for n in (50, 100, 300, 500, 1000, 2000, 3000, 5000, 10000)],
     },
-    "cases-loan-lost": {"label": "借贷类败诉案件", "unit": "件", "sign": 1, "edges": [0, 1, 3, 5]},
-    "cases-other-lost": {"label": "其他败诉案件", "unit": "件", "sign": 1, "edges": [0, 1, 3, 5]},
-    "cases-plaintiff": {"label": "作为原告的案件", "unit": "件", "sign": -1, "edges": [0, 1, 3, 5]},
+    "cases-loan-lost": {"label": "借贷类败诉案件", "why": "被判还借款，说明已有债务没能按时还上", "unit": "件", "sign": 1, "edges": [0, 1, 3, 5]},
+    "cases-other-lost": {"label": "其他败诉案件", "why": "被判付款或赔偿，加重资金压力", "unit": "件", "sign": 1, "edges": [0, 1, 3, 5]},
+    "cases-plaintiff": {"label": "作为原告的案件", "why": "样本里主动追讨欠款的企业困境较少；不是建议您去起诉，没有也只是少几分", "unit": "件", "sign": -1, "edges": [0, 1, 3, 5]},
 }
 GRAPH = {
     "neighbours-capital": {
         "label": "关联企业平均注册资本",
+        "why": "只用于检验，不在发布的模型里",
         "unit": "分",
         "sign": -1,
         "edges": [n * WAN for n in (100, 300, 500, 1000, 2000, 3000, 5000, 10000)],
     },
-    "neighbours-loan-lost": {"label": "关联企业平均借贷类败诉", "unit": "件", "sign": 1, "edges": [0, 1, 3, 10]},
-    "neighbours-any-lost": {"label": "有败诉的关联企业占比", "unit": "%", "sign": 1, "edges": [0, 0.34, 0.67]},
+    "neighbours-loan-lost": {"label": "关联企业平均借贷类败诉", "why": "只用于检验", "unit": "件", "sign": 1, "edges": [0, 1, 3, 10]},
+    "neighbours-any-lost": {"label": "有败诉的关联企业占比", "why": "只用于检验", "unit": "%", "sign": 1, "edges": [0, 0.34, 0.67]},
 }
 # fixed beforehand: with 2,816 firms neither changes the third digit
 CHOICE = Choice(tuple(SPEC), 8.0, 1.0)

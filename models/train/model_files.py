@@ -40,6 +40,7 @@ def card_of(model, spec: dict, x: dict, bad: np.ndarray, source: str) -> list[di
                 "points": [to_grain(-FACTOR * model.weight[f] * w) for w in model.woe[f]],
                 "missing": 0.0,
                 "lever": spec[f].get("lever", False),
+                "why": spec[f]["why"],
                 "weight": round(model.weight[f], 6),
                 "iv": round(float(((share_b - share_g) * np.log(share_b / share_g)).sum()), 6),
                 "count": n.tolist(),

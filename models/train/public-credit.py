@@ -55,6 +55,7 @@ def cards_of(table: Path) -> list[dict]:
                     "points": points,
                     "missing": 0.0,
                     "lever": row["lever"] == "true",
+                    "why": row["why"],
                     "weight": 1.0,
                 }
             )

@@ -21,11 +21,11 @@ from scorecard import Choice, fit, rows_of
 NAME, VERSION, SEED = "receivable-lateness", "1.0.0", 20261121
 LATE_DAYS = 15
 SPEC = {
-    "buyer-late-share": {"label": "买方逾期付款占比", "unit": "%", "sign": 1, "edges": [0, 0.1, 0.25, 0.5, 0.75]},
-    "buyer-mean-days-late": {"label": "买方平均逾期天数", "unit": "天", "sign": 1, "edges": [0, 1, 3, 6, 10]},
-    "buyer-disputed-share": {"label": "买方争议占比", "unit": "%", "sign": 1, "edges": [0, 0.1, 0.25, 0.5]},
-    "buyer-overdue-open": {"label": "买方此刻逾期未付张数", "unit": "张", "sign": 1, "edges": [0, 1, 3]},
-    "amount-to-buyer-mean": {"label": "本张金额与买方均值之比", "unit": "", "sign": 1, "edges": [0.5, 0.8, 1.2, 1.8]},
+    "buyer-late-share": {"label": "买方逾期付款占比", "why": "过去常逾期的买方，以后也常逾期", "unit": "%", "sign": 1, "edges": [0, 0.1, 0.25, 0.5, 0.75]},
+    "buyer-mean-days-late": {"label": "买方平均逾期天数", "why": "逾期越久的买方，越可能再久", "unit": "天", "sign": 1, "edges": [0, 1, 3, 6, 10]},
+    "buyer-disputed-share": {"label": "买方争议占比", "why": "常有争议的货款付得晚", "unit": "%", "sign": 1, "edges": [0, 0.1, 0.25, 0.5]},
+    "buyer-overdue-open": {"label": "买方此刻逾期未付张数", "why": "正拖着别的账", "unit": "张", "sign": 1, "edges": [0, 1, 3]},
+    "amount-to-buyer-mean": {"label": "本张金额与买方均值之比", "why": "比平时大的一笔更容易拖", "unit": "", "sign": 1, "edges": [0.5, 0.8, 1.2, 1.8]},
 }
 # open overdue invoices got the weight 0 (the late share says the same); a feature without weight is left out
 CHOICE = Choice(tuple(k for k in SPEC if k != "buyer-overdue-open"), 8.0, 4.0)

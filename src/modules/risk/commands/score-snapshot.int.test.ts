@@ -179,7 +179,7 @@ describe('explain score', () => {
     expect(told.sources.map((s) => s.known)).toEqual([true, false, false]);
     expect(told.grade).toBe('E');
     expect(told.reasons.map((r) => r.feature)[0]).toBe('sales-24m');
-    expect(told.reasons[0]?.words).toContain('24 个月开票销售额为 5 万元（≤ 10 万元 一档）');
+    expect(told.reasons[0]?.words).toContain('24 个月开票销售额为 5 万元，比最好的一档（超过 1 亿元）少');
     expect(told).toMatchObject({ snapshotId: id, asOf: '2020-02-29', model: 'enterprise-credit' });
   });
 

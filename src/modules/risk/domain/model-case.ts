@@ -6,7 +6,17 @@ export function aCardFeature(
   key: string,
   given: Pick<CardFeature, 'source' | 'edges' | 'points'> & Partial<CardFeature>,
 ): CardFeature {
-  return { key, label: `指标 ${key}`, unit: '', missing: 0, lever: true, weight: 1, iv: 0, ...given };
+  return {
+    key,
+    label: `指标 ${key}`,
+    unit: '',
+    missing: 0,
+    lever: true,
+    why: '测试',
+    weight: 1,
+    iv: 0,
+    ...given,
+  };
 }
 
 export function aSource(key: string, given: Partial<ModelSource> = {}): ModelSource {

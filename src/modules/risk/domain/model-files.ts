@@ -102,6 +102,8 @@ const cardFeature = z
     missing: z.number(),
     /** whether the enterprise itself can change it */
     lever: z.boolean(),
+    /** why it counts, in a sentence an owner understands */
+    why: z.string().min(1),
     /** coefficient of the source's logistic; 1 for expert points */
     weight: z.number(),
     /** information value and counts over the training sample, last bin = missing; absent for expert points */

@@ -35,13 +35,13 @@ describe('reasons', () => {
 
   it('name the value, its bin and what it cost', () => {
     const reason = reasonsOf(linesOf({ share: 0.456 })).find((r) => r.feature === 'share');
-    expect(reason?.words).toBe('指标 share为 45.6 %（> 30 %且 ≤ 50 % 一档），比最好的一档少 25.0 分');
+    expect(reason?.words).toBe('指标 share为 45.6 %，比最好的一档（不超过 30 %）少 25.0 分');
   });
 
   it('say that an unknown value of a known source is unknown', () => {
     const reason = reasonsOf(linesOf({ months: 8 })).find((r) => r.feature === 'share');
     expect(reason?.value).toBeUndefined();
-    expect(reason?.words).toBe('指标 share未知，不加分也不扣分，比最好的一档少 30.0 分');
+    expect(reason?.words).toBe('指标 share未知，不加分也不扣分，比最好的一档（不超过 30 %）少 30.0 分');
   });
 
   it('are none where nothing was lost', () => {
@@ -51,14 +51,18 @@ describe('reasons', () => {
 
 describe('what would change a score', () => {
   it('is the nearest better bin of what the enterprise can change, the largest gain first', () => {
-    const sources = sourcesOf({ sales: 2_000_000, share: 0.6, months: 3 });
+    const sources = sourcesOf({ sales: 5_000_000, share: 0.6, months: 3 });
     expect(leversOf(FEATURES, sources).map((l) => [l.feature, l.gain])).toEqual([
       ['sales', 50],
       ['share', 25],
     ]);
     expect(leversOf(FEATURES, sources, 1)[0]?.words).toBe(
-      '指标 sales现为 2 万元；到 > 10 万元且 ≤ 100 万元，可多 50.0 分',
+      '指标 sales现为 5 万元；若在“超过 10 万元、不超过 100 万元”一档，可多 50.0 分',
     );
+  });
+
+  it('is no amount more than three times today’s', () => {
+    expect(leversOf(FEATURES, sourcesOf({ sales: 3_000_000 }))).toEqual([]);
   });
 
   it('is nothing where a value is unknown or in its best bin', () => {
@@ -83,10 +87,21 @@ describe('words of values and bins', () => {
 
   it('name the first, a middle, the last and the missing bin', () => {
     expect([0, 1, 2, 3].map((bin) => binWords(sales, bin))).toEqual([
-      '≤ 10 万元',
-      '> 10 万元且 ≤ 100 万元',
-      '> 100 万元',
+      '不超过 10 万元',
+      '超过 10 万元、不超过 100 万元',
+      '超过 100 万元',
       '未知',
+    ]);
+  });
+
+  it('name the whole numbers a bin of counts holds', () => {
+    const cases = { unit: '件', edges: [0, 1, 3, 5] };
+    expect([0, 1, 2, 3, 4].map((bin) => binWords(cases, bin))).toEqual([
+      '0 件',
+      '1 件',
+      '2 至 3 件',
+      '4 至 5 件',
+      '6 件以上',
     ]);
   });
 

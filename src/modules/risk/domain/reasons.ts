@@ -6,9 +6,12 @@ import { binWords, valueWords } from './value-words';
 export type ScoreLine = {
   readonly feature: string;
   readonly label: string;
+  readonly why: string;
   readonly value: number | undefined;
   readonly valueText: string;
   readonly bin: string;
+  /** the bin that gives most */
+  readonly bestBin: string;
   readonly points: number;
   readonly best: number;
   /** best − points, never negative */
@@ -67,14 +70,22 @@ function lineOf(f: CardFeature, value: number, known: boolean): ScoreLine {
   return {
     feature: f.key,
     label: f.label,
+    why: f.why,
     value: finite ? value : undefined,
     valueText: valueWords(f.unit, finite ? value : Number.NaN),
     bin: binWords(f, binOf(f.edges, value)),
+    bestBin: binWords(f, nearestBest(f, best, binOf(f.edges, value))),
     points,
     best,
     loss: known ? Math.max(0, best - points) : 0,
     iv: f.iv,
   };
+}
+
+/** Of the bins that give most, the one nearest to where the enterprise is. */
+function nearestBest(f: CardFeature, best: number, bin: number): number {
+  const all = f.points.flatMap((p, at) => (p === best ? [at] : []));
+  return all.reduce((a, b) => (Math.abs(b - bin) < Math.abs(a - bin) ? b : a));
 }
 
 /** Reason codes: the largest losses of points against the best attainable bin, ties by name. */
@@ -88,8 +99,9 @@ export function reasonsOf(lines: readonly ScoreLine[], most = 4): ScoreReason[] 
 
 function reasonWords(line: ScoreLine): string {
   const lost = line.loss.toFixed(1);
-  if (line.value === undefined) return `${line.label}未知，不加分也不扣分，比最好的一档少 ${lost} 分`;
-  return `${line.label}为 ${line.valueText}（${line.bin} 一档），比最好的一档少 ${lost} 分`;
+  const best = `比最好的一档（${line.bestBin}）少 ${lost} 分`;
+  if (line.value === undefined) return `${line.label}未知，不加分也不扣分，${best}`;
+  return `${line.label}为 ${line.valueText}，${best}`;
 }
 
 /**
@@ -108,20 +120,27 @@ export function leversOf(
       const f = byKey.get(line.feature);
       if (!f?.lever || line.value === undefined) return [];
       const next = nextBetter(f, binOf(f.edges, line.value));
-      if (next === undefined) return [];
+      if (next === undefined || outOfReach(f, next, line.value)) return [];
       const gain = (f.points[next] as number) - line.points;
-      const words = `${line.label}现为 ${line.valueText}；到 ${binWords(f, next)}，可多 ${gain.toFixed(1)} 分`;
+      const words = `${line.label}现为 ${line.valueText}；若在“${binWords(f, next)}”一档，可多 ${gain.toFixed(1)} 分`;
       return [{ feature: f.key, label: f.label, gain, words }];
     })
     .sort((a, b) => b.gain - a.gain || (a.feature < b.feature ? -1 : 1))
     .slice(0, most);
 }
 
-/** The nearest bin with more points; the higher one when two are as near. */
+/**
+ * The nearest bin with more points; the higher one when two are as near. An amount more than three times
+ * today's is no advice.
+ */
 function nextBetter(f: CardFeature, bin: number): number | undefined {
   const now = f.points[bin] as number;
   for (let away = 1; away < f.points.length; away++)
     for (const at of [bin + away, bin - away])
       if ((f.points[at] ?? Number.NEGATIVE_INFINITY) > now) return at;
   return undefined;
+}
+
+function outOfReach(f: CardFeature, next: number, value: number): boolean {
+  return f.unit === '分' && (f.edges[next - 1] ?? 0) > 3 * Math.max(value, 0);
 }

@@ -20,21 +20,31 @@ export function valueWords(unit: string, value: number): string {
     const wan = value / 1_000_000;
     return Math.abs(wan) >= 10_000 ? `${number(wan / 10_000, 2)} 亿元` : `${number(wan, 2)} 万元`;
   }
-  return unit === '%' ? `${number(value * 100, 1)} %` : `${number(value, 2)} ${unit}`.trimEnd();
+  return unit === '%' ? `${number(value * 100, 1)} %` : `${number(value, 3)} ${unit}`.trimEnd();
 }
 
-/** A bin in Chinese: `≤ 10 万元`, `> 10 万元且 ≤ 30 万元`, `> 1 亿元`, `未知`; of a list its words. */
+/** Units that are counted: a bin of them is named by the whole numbers it holds. */
+const COUNTED: ReadonlySet<string> = new Set(['件', '个月', '张', '项', '次']);
+
+/**
+ * A bin in Chinese: `不超过 10 万元`, `超过 10 万元、不超过 30 万元`, `超过 1 亿元`, `未知`; of counts `0 件`,
+ * `2 至 3 件`, `6 件以上`; of a list its words.
+ */
 export function binWords(feature: Pick<CardFeature, 'edges' | 'unit'>, bin: number): string {
   const { edges, unit } = feature;
   if (bin > edges.length) return '未知';
+  const [above, upTo] = [edges[bin - 1], edges[bin]];
   const list = listOf(unit);
-  if (list) {
-    const within = list.filter(
-      (_, at) => (bin === 0 || at > edges[bin - 1]!) && (bin === edges.length || at <= edges[bin]!),
-    );
-    return within.join('、');
-  }
-  const edge = (at: number) => valueWords(unit, edges[at] as number);
-  if (bin === 0) return `≤ ${edge(0)}`;
-  return bin === edges.length ? `> ${edge(bin - 1)}` : `> ${edge(bin - 1)}且 ≤ ${edge(bin)}`;
+  if (list) return list.filter((_, at) => at > (above ?? -1) && at <= (upTo ?? at)).join('、');
+  if (COUNTED.has(unit)) return countWords(unit, above, upTo);
+  const edge = (at: number) => valueWords(unit, at);
+  if (above === undefined) return `不超过 ${edge(upTo as number)}`;
+  return upTo === undefined ? `超过 ${edge(above)}` : `超过 ${edge(above)}、不超过 ${edge(upTo)}`;
+}
+
+function countWords(unit: string, above: number | undefined, upTo: number | undefined): string {
+  const first = above === undefined ? 0 : Math.floor(above) + 1;
+  if (upTo === undefined) return `${first} ${unit}以上`;
+  const last = Math.floor(upTo);
+  return first === last ? `${first} ${unit}` : `${first} 至 ${last} ${unit}`;
 }

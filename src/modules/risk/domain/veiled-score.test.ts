@@ -6,6 +6,7 @@ import { categoriesSeen, type VeiledScore, veilScore } from './veiled-score';
 const feature = (key: string, source: string): CardFeature => ({
   key,
   label: key,
+  why: '测试',
   unit: '件',
   source,
   edges: [0, 3],
@@ -83,9 +84,9 @@ describe('a score for a reader who may not read everything', () => {
     expect(lines.map((l) => l.seen?.bin)).toEqual([1, 2, undefined, 2]);
     expect(lines[2]).toMatchObject({ label: 'tax-arrears', seen: undefined });
     expect(lines[2]?.bins).toEqual([
-      { words: '≤ 0 件', points: 5 },
-      { words: '> 0 件且 ≤ 3 件', points: -2 },
-      { words: '> 3 件', points: -9 },
+      { words: '0 件', points: 5 },
+      { words: '1 至 3 件', points: -2 },
+      { words: '4 件以上', points: -9 },
       { words: '未知', points: 0 },
     ]);
     const granted = veiled(['tax']).sources.flatMap((s) => s.lines);

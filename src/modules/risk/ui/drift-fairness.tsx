@@ -85,7 +85,7 @@ export function DriftFairness({ tables }: { tables: readonly Table[] }) {
               rowKey={(g) => g.code ?? 'unknown'}
               empty="这份快照没有企业。"
               search={false}
-              scrollX={480}
+              scrollX={560}
             />
           ) : (
             <EmptyState>未知：这份快照没有“{t.label}”。</EmptyState>

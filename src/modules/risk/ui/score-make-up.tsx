@@ -94,6 +94,8 @@ function Line({ line, points }: { line: ScoreLine; points: string }) {
         <br />
         <span className={line.value === undefined ? 'unknown' : undefined}>{line.valueText}</span>
         {line.value !== undefined && <span className="muted"> 所在档：{line.bin}</span>}
+        <br />
+        <span className="muted">{line.why}</span>
       </th>
       <td className={styles.points}>{points}</td>
     </tr>

@@ -41,7 +41,10 @@ export function ScoreView({ score }: { score: ScoreExplanation }) {
         <ScoreMakeUp score={score} />
       </div>
       {score.reasons.length > 0 && (
-        <Words title="主要差在哪" words={score.reasons.map((r) => ({ key: r.feature, words: r.words }))} />
+        <Words
+          title="主要差在哪"
+          words={score.reasons.map((r) => ({ key: r.feature, words: r.words, why: r.why }))}
+        />
       )}
       <Levers levers={score.levers} />
       <ScoreBasis score={score} />
@@ -66,13 +69,18 @@ export function ScoreHead({ score }: { score: Pick<Scored, 'score' | 'grade' | '
   );
 }
 
-function Words({ title, words }: { title: string; words: readonly { key: string; words: string }[] }) {
+type Told = { readonly key: string; readonly words: string; readonly why?: string };
+
+function Words({ title, words }: { title: string; words: readonly Told[] }) {
   return (
     <div>
       <h2>{title}</h2>
       <ul className={styles.bullets}>
         {words.map((w) => (
-          <li key={w.key}>{w.words}</li>
+          <li key={w.key}>
+            {w.words}
+            {w.why && <div className="muted">{w.why}</div>}
+          </li>
         ))}
       </ul>
     </div>
