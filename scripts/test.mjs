@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { hasMariadb, MISSING_MARIADB, startDatabase, stopDatabase } from './database.mjs';
+import { copyModelsWithNext } from './next-model.mjs';
 import {
   answers,
   checkMachine,
@@ -91,13 +92,20 @@ function installation(url, name) {
 const xyd = (env, ...args) =>
   must(`xyd ${args[0]} ${args[1]}`, ...node(path.join(root, 'bin/xyd'), ...args), { cwd: root, env });
 
-async function browser(env) {
+async function browser(installed) {
   if (!existsSync(CHROMIUM) || !existsSync(CJK))
     throw new StepError(
       'The browser tests need Chromium and a Chinese font: apt-get install -y chromium fonts-noto-cjk\n浏览器测试需要 Chromium 与中文字体。',
     );
+  const env = { ...installed, XYD_MODELS_DIR: path.join(work, 'models') };
+  const next = copyModelsWithNext(path.join(root, 'models'), env.XYD_MODELS_DIR);
   await xyd(env, 'db', 'migrate');
   await xyd(env, 'demo', 'load', '--enterprises', ENTERPRISES);
+  const [{ id }] = JSON.parse(await xyd(env, 'snapshot', 'list', '--json'));
+  await xyd(
+    env,
+    ...['score', '--snapshot', id, '--model', next.name, '--version', next.version, '--back-test', '--json'],
+  );
   await buildWeb(root);
   const port = await freePort();
   const server = serveWeb(root, { port, env, show: false });

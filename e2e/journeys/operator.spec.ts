@@ -83,12 +83,17 @@ test('reads one batch, the sources, the models and the lists', async ({ page }) 
   await expect(page.getByRole('row', { name: /^登记注册/ })).toBeVisible();
   await expectWellMade(page, 'operator-sources');
   await page.goto('/operator/models');
-  const model = page
+  await expect(page.getByText(/分值由专家设定，没有经过真实结果检验/).first()).toBeVisible();
+  const invoices = page
     .locator('section')
     .filter({ has: page.getByRole('heading', { name: /^发票违约评分卡/ }) });
-  await expect(model.getByText('哈希与样例校验通过')).toBeVisible();
-  await model.getByText('模型说明（训练写出）').click();
-  await expect(model.getByText('留一法', { exact: false }).first()).toBeVisible();
+  await expect(invoices.getByText('哈希与样例校验通过')).toBeVisible();
+  await invoices.getByText('模型说明（训练写出）').click();
+  await expect(invoices.getByText('留一法', { exact: false }).first()).toBeVisible();
+  const picture = invoices.getByRole('img', { name: '分数分布' });
+  await picture.scrollIntoViewIfNeeded();
+  await expect(picture).toHaveJSProperty('complete', true);
+  expect(await picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
   await expectWellMade(page, 'operator-models');
   await page.goto('/operator/whitelists');
   await page.getByRole('link', { name: '第 1 期' }).first().click();

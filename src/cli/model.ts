@@ -1,27 +1,34 @@
 import type { Command } from 'commander';
 import { AppError } from '@/kernel/errors';
 import { MODEL_ROLES } from '@/modules/risk/labels';
+import { type Champion, championSince } from '@/modules/risk/queries/champion-since';
 import { modelCards } from '@/modules/risk/queries/model-cards';
+import { registerActivation } from './model-activation';
 import { registerDrift } from './model-drift';
 import { emit } from './output';
 
-/** `xyd model list|verify|card|drift|outcomes`: the models that may score. */
+/** `xyd model`: the models that may score; `model-activation` says which decides, `model-drift` how they hold. */
 export function register(program: Command): void {
   const model = program.command('model').description('评分模型');
 
   model
     .command('list')
-    .description('列出登记的模型')
+    .description('列出登记的模型、各自的用处，与现用主模型从何时起')
     .option('--json', '只在标准输出给出 JSON')
     .action(async (options: { json?: boolean }) => {
-      const cards = (await modelCards()).map(({ card: _, ...rest }) => rest);
+      const [models, champion] = await Promise.all([modelCards(), championSince()]);
+      const cards = models.map(({ card: _, ...rest }) =>
+        rest.role === 'champion' ? { ...rest, since: champion.since } : rest,
+      );
       emit(options, cards, () =>
-        cards
-          .map(
+        [
+          championWords(champion),
+          ...cards.map(
             (m) =>
-              `${m.name} ${m.version}  ${m.label}  ${MODEL_ROLES[m.role]}\n  指标 ${m.features.map((f) => f.label).join('、')}`,
-          )
-          .join('\n'),
+              `${m.name} ${m.version}  ${m.label}  ${MODEL_ROLES[m.role]}` +
+              (m.features.length > 0 ? `\n  指标 ${m.features.map((f) => f.label).join('、')}` : ''),
+          ),
+        ].join('\n'),
       );
     });
 
@@ -52,5 +59,13 @@ export function register(program: Command): void {
       emit(options, card, () => card.card);
     });
 
+  registerActivation(model);
   registerDrift(model);
+}
+
+function championWords({ name, version, since }: Champion): string {
+  const how = since
+    ? `${since.at} 起，${since.maker} 经办，${since.checker} 复核（申请第 ${since.activation} 号）`
+    : '随本版本发布，未经更换';
+  return `现用主模型 ${name} ${version}：${how}`;
 }

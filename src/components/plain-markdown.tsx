@@ -1,8 +1,25 @@
 import { Fragment, type ReactNode } from 'react';
 
-/** **bold** and `code` within a line. */
-function inline(text: string): ReactNode[] {
-  return text.split(/(\*\*[^*]+\*\*|`[^`]+`)/).map((part, i) => {
+/** A picture beside the document: a bare file name, so that no address can be smuggled in. */
+const PICTURE = /^!\[([^\]]*)\]\(([a-z0-9-]+\.png)\)$/;
+
+/** **bold**, `code` and pictures within a line. @param images where its pictures are; without, their words */
+function inline(text: string, images?: string): ReactNode[] {
+  return text.split(/(\*\*[^*]+\*\*|`[^`]+`|!\[[^\]]*\]\([a-z0-9-]+\.png\))/).map((part, i) => {
+    const [, words, file] = PICTURE.exec(part) ?? [];
+    if (file !== undefined) {
+      if (images === undefined) return <Fragment key={i}>{words}</Fragment>;
+      return (
+        // biome-ignore lint/performance/noImgElement: its size is not known, and an optimiser has no session to fetch it with
+        <img
+          key={i}
+          src={`${images}/${file}`}
+          alt={words}
+          loading="lazy"
+          style={{ display: 'block', maxWidth: '100%', height: 'auto' }}
+        />
+      );
+    }
     if (part.startsWith('**')) return <strong key={i}>{part.slice(2, -2)}</strong>;
     if (part.startsWith('`')) return <code key={i}>{part.slice(1, -1)}</code>;
     return <Fragment key={i}>{part}</Fragment>;
@@ -60,8 +77,11 @@ function blocksOf(text: string): string[][] {
   return blocks;
 }
 
-/** Our own documents: headings, lists, tables, paragraphs; nothing is taken for HTML. */
-export function PlainMarkdown({ text }: { text: string }) {
+/**
+ * Our own documents: headings, lists, tables, paragraphs, pictures; nothing is taken for HTML.
+ * @param props.images path its pictures are served under; without one they are not shown
+ */
+export function PlainMarkdown({ text, images }: { text: string; images?: string }) {
   const blocks = blocksOf(text).map((lines, at) => {
     const [first] = lines as [string, ...string[]];
     if (first.startsWith('#')) return <h2 key={at}>{inline(first.replace(/^#+\s*/, ''))}</h2>;
@@ -76,7 +96,7 @@ export function PlainMarkdown({ text }: { text: string }) {
       );
     return (
       <p key={at} style={{ margin: '4px 0 8px' }}>
-        {inline(lines.join(''))}
+        {inline(lines.join(''), images)}
       </p>
     );
   });

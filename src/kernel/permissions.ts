@@ -37,6 +37,8 @@ export const PERMISSIONS = {
   'review:request': ['enterprise-owner'],
   'review:answer': ['operator'],
   'model:read': ['operator', 'bank-officer', 'bank-reviewer', 'system'],
+  'model:propose': ['operator', 'system'],
+  'model:decide': ['operator', 'system'],
   'model:monitor': ['operator', 'system'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;

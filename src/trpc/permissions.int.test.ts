@@ -164,6 +164,42 @@ describe.each(procedures)('$name', ({ name, permission }) => {
   });
 });
 
+describe('activation of a model', () => {
+  it('is for operators alone', async () => {
+    const proposal = { name: 'enterprise-credit', version: '1.0.0', note: '试着启用现用的这一版本' };
+    const calls: [string, unknown][] = [
+      ['risk.activations', {}],
+      ['risk.candidates', undefined],
+      ['risk.proposeModel', proposal],
+      ['risk.decideModel', { id: 1n, decision: 'approved' }],
+    ];
+    for (const [name, input] of calls) {
+      for (const person of [people.enterprise, people.bank, people.reviewer, people.district])
+        expect(await codeOf(person, name, input), `${name} as ${person.role}`).toBe('FORBIDDEN');
+      expect(await codeOf(undefined, name, input), name).toBe('UNAUTHORIZED');
+    }
+    expect(await codeOf(people.operator, 'risk.activations', {})).toBe('ok');
+    expect(await codeOf(people.operator, 'risk.candidates')).toBe('ok');
+    expect(await codeOf(people.operator, 'risk.proposeModel', proposal)).toBe('CONFLICT');
+    expect(await codeOf(people.operator, 'risk.decideModel', { id: 999_999n, decision: 'approved' })).toBe(
+      'NOT_FOUND',
+    );
+    expect(await codeOf(people.operator, 'risk.decideModel', { id: 1n, decision: 'rejected' })).toBe(
+      'BAD_REQUEST',
+    );
+  });
+  it('shows pictures of models, and nothing else of the disk', async () => {
+    const picture = { name: 'invoice-default', version: '1.1.0', picture: 'scores.png' };
+    expect(await codeOf(people.bank, 'risk.picture', picture)).toBe('ok');
+    expect(await codeOf(people.enterprise, 'risk.picture', picture)).toBe('FORBIDDEN');
+    expect(await codeOf(people.bank, 'risk.picture', { ...picture, name: 'enterprise-credit' })).toBe(
+      'NOT_FOUND',
+    );
+    for (const wrong of [{ picture: 'model.onnx' }, { name: '..' }, { version: '../1.1.0' }])
+      expect(await codeOf(people.bank, 'risk.picture', { ...picture, ...wrong })).toBe('BAD_REQUEST');
+  });
+});
+
 describe('what belongs to another', () => {
   it('a bank does not find the lists of another', async () => {
     const calls: [string, unknown][] = [

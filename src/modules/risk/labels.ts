@@ -1,4 +1,5 @@
-import type { ModelRole } from './domain/model-files';
+import type { ActivationState } from './domain/activation';
+import type { ModelManifest, ModelRole } from './domain/model-files';
 import type { DriftAlert } from './domain/monitoring/alerts';
 import type { PsiLevel } from './domain/monitoring/psi';
 import type { GradeLetter } from './domain/score';
@@ -24,9 +25,20 @@ export const MODEL_ROLES: Record<ModelRole, string> = {
   receivable: '应收账款模型',
 };
 
+export const MODEL_KINDS: Record<ModelManifest['kind'], string> = {
+  scorecard: '评分卡',
+  trees: '树模型（没有逐项理由）',
+};
+
 export const SOURCE_BASIS: Record<'trained' | 'expert', string> = {
   trained: '由真实结果训练',
   expert: '专家打分',
+};
+
+export const ACTIVATION_LABELS: Record<ActivationState, string> = {
+  proposed: '待复核',
+  approved: '已启用',
+  rejected: '已退回',
 };
 
 /** A source whose points nobody has checked against outcomes says so wherever it is shown. */

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { PageTitle } from '@/components/page-title';
 import { SnapshotList } from '@/modules/features/ui/snapshot-list';
+import { ActivationList } from '@/modules/risk/ui/activation-list';
 import { ModelList } from '@/modules/risk/ui/model-list';
 
 export const metadata: Metadata = { title: '模型与快照' };
@@ -15,6 +16,7 @@ export default function Page() {
         actions={<Link href="/operator/models/drift">模型监测</Link>}
       />
       <div className="stack">
+        <ActivationList />
         <ModelList />
         <SnapshotList />
       </div>

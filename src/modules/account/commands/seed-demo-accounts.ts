@@ -13,7 +13,7 @@ export const DEMO_PASSWORD = 'haihe-sancha-kou';
 
 /**
  * The demo city's accounts: one enterprise, two banks with an officer and a reviewer each, all districts,
- * the platform. Those already there are left as they are.
+ * the platform's maker and checker. Those already there are left as they are.
  * @returns how many were opened
  */
 export async function seedDemoAccounts(input: {
@@ -41,6 +41,7 @@ export async function seedDemoAccounts(input: {
       }),
     ),
     { login: 'operator', displayName: '信易贷平台', role: 'operator' },
+    { login: 'operator-checker', displayName: '平台复核', role: 'operator' },
   ];
   const held = new Set((await db().user.findMany({ select: { login: true } })).map((u) => u.login));
   let opened = 0;

@@ -5,7 +5,7 @@ import type { EnterpriseScope } from '@/kernel/permissions';
 import { keepSnapshot } from '@/modules/features/commands/snapshot-case';
 import { closeDb, db } from '@/server/db';
 import { mintScope } from '@/server/scopes';
-import { activeModels } from '../queries/active-models';
+import { championModel } from '../queries/active-models';
 import { answeredReviews } from '../queries/answered-reviews';
 import { myReviews } from '../queries/my-reviews';
 import { openReviews } from '../queries/open-reviews';
@@ -28,8 +28,8 @@ async function enterprise(): Promise<EnterpriseScope> {
 }
 
 async function aRun(snapshotId: string): Promise<string> {
-  const { champion } = await activeModels();
-  const run = { id: `${snapshotId}:${champion}@0.0.1`, snapshotId, model: champion, version: '0.0.1' };
+  const { name: model, version } = await championModel();
+  const run = { id: `${snapshotId}:${model}@${version}`, snapshotId, model, version };
   const none = '0'.repeat(64);
   const made = { modelSha256: none, arrowSha256: none, scored: 0, referred: 0, path: 'none' };
   return (await db().scoreRun.create({ data: { ...run, ...made } })).id;

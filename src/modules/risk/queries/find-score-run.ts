@@ -2,7 +2,7 @@ import type { RowDataPacket } from 'mysql2';
 import { AppError } from '@/kernel/errors';
 import { type Instant, type IsoDate, instant, isoDate } from '@/kernel/period';
 import { pool } from '@/server/db';
-import { activeModels } from './active-models';
+import { championModel } from './active-models';
 
 /** One run of a model over a snapshot, with the snapshot's day. */
 export type DatedRun = {
@@ -54,20 +54,30 @@ export async function findScoreRun(asked: { snapshotId?: string; runId?: string 
     if (run) return run;
     throw unknown(`没有评分 ${runId}。请用 xyd model drift 不带 --run 查看最近一次，或先运行 xyd score。`);
   }
-  const { champion } = await activeModels();
+  const champion = await championModel();
   const [where, values] = snapshotId === undefined ? ['', []] : ['AND r.snapshot_id = ?', [snapshotId]];
-  const [run] = await readRuns(`r.model = ? ${where}`, [champion, ...values], 1);
+  const [run] = await readRuns(
+    `r.model = ? AND r.version = ? ${where}`,
+    [champion.name, champion.version, ...values],
+    1,
+  );
   if (run) return run;
   throw unknown(
     snapshotId === undefined
-      ? `主模型 ${champion} 还没有给任何快照评过分。请先运行 xyd score --snapshot 快照编号。`
-      : `主模型 ${champion} 没有给快照 ${snapshotId} 评过分。请先运行 xyd score --snapshot ${snapshotId}。`,
+      ? `主模型 ${champion.name} ${champion.version} 还没有给任何快照评过分。请先运行 xyd score --snapshot 快照编号。`
+      : `主模型 ${champion.name} ${champion.version} 没有给快照 ${snapshotId} 评过分。请先运行 xyd score --snapshot ${snapshotId}。`,
   );
 }
 
 /** The run before: of the same model, over the latest snapshot of an earlier day. */
-export async function previousRun(run: Pick<DatedRun, 'model' | 'asOf'>): Promise<DatedRun | undefined> {
-  const [before] = await readRuns('r.model = ? AND s.as_of < ?', [run.model, run.asOf], 1);
+export async function previousRun(
+  run: Pick<DatedRun, 'model' | 'version' | 'asOf'>,
+): Promise<DatedRun | undefined> {
+  const [before] = await readRuns(
+    'r.model = ? AND r.version = ? AND s.as_of < ?',
+    [run.model, run.version, run.asOf],
+    1,
+  );
   return before;
 }
 

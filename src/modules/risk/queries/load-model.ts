@@ -41,18 +41,36 @@ export async function loadModel(
   which: { name?: string; version?: string } = {},
   modelsDir = env().XYD_MODELS_DIR,
 ): Promise<LoadedModel> {
-  const shipped = await shippedModels(modelsDir);
-  const name = which.name ?? shipped.champion;
-  const version = which.version ?? shipped.models.find((m) => m.name === name)?.version;
-  if (!modelName.safeParse(name).success || !modelVersion.safeParse(version).success)
-    throw new AppError('not-found', 'model-unknown', `没有名为 ${name} 的模型，请用 xyd model list 查看。`);
-  const folder = path.join(/* turbopackIgnore: true */ modelsDir, name, version as string);
+  const { folder, name, version } = await folderOf(which, modelsDir);
   const held = loaded.get(folder);
   if (held) return held;
-  const opening = verify(folder, name, version as string);
+  const opening = verify(folder, name, version);
   loaded.set(folder, opening);
   opening.catch(() => loaded.delete(folder));
   return opening;
+}
+
+/**
+ * As `loadModel`, but from the files as they are now: what this process verified earlier says nothing
+ * about what another one would load.
+ * @throws AppError as `loadModel`
+ */
+export async function verifyModel(which: { name: string; version: string }): Promise<LoadedModel> {
+  const { folder } = await folderOf(which, env().XYD_MODELS_DIR);
+  loaded.delete(folder);
+  return loadModel(which);
+}
+
+async function folderOf(
+  which: { name?: string; version?: string },
+  modelsDir: string,
+): Promise<{ folder: string; name: string; version: string }> {
+  const shipped = await shippedModels(modelsDir);
+  const name = which.name ?? shipped.champion;
+  const version = which.version ?? shipped.models.find((m) => m.name === name)?.version ?? '';
+  if (!modelName.safeParse(name).success || !modelVersion.safeParse(version).success)
+    throw new AppError('not-found', 'model-unknown', `没有名为 ${name} 的模型，请用 xyd model list 查看。`);
+  return { folder: path.join(/* turbopackIgnore: true */ modelsDir, name, version), name, version };
 }
 
 async function verify(folder: string, name: string, version: string): Promise<LoadedModel> {
