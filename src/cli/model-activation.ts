@@ -7,6 +7,7 @@ import type { Comparison } from '@/modules/risk/domain/activation';
 import { moved } from '@/modules/risk/domain/comparison';
 import { GRADES } from '@/modules/risk/domain/grade';
 import { ACTIVATION_LABELS } from '@/modules/risk/labels';
+import { compareModel } from '@/modules/risk/queries/compare-model';
 import { modelActivations } from '@/modules/risk/queries/model-activations';
 import { mintScope, systemScope } from '@/server/scopes';
 import { emit } from './output';
@@ -30,8 +31,19 @@ function idOf(text: string): bigint {
   throw new AppError('invalid', 'id-malformed', `申请编号“${text}”应是数字，见 xyd model activations。`);
 }
 
-/** `xyd model activate|approve|reject|activations`: another champion, by maker and checker. */
+/** `xyd model compare|activate|approve|reject|activations`: another champion, by maker and checker. */
 export function registerActivation(model: Command): void {
+  model
+    .command('compare')
+    .description('对照模型与主模型在最新快照上的差别；只看，不启用')
+    .argument('<name>', '模型')
+    .argument('[version]', '版本，默认登记的版本')
+    .option('--json', '只在标准输出给出 JSON')
+    .action(async (name: string, version: string | undefined, options: Json) => {
+      const comparison = await compareModel(systemScope(), { name, version });
+      emit(options, comparison, () => comparisonLines(comparison).join('\n'));
+    });
+
   model
     .command('activate')
     .description('申请启用一个模型版本为主模型：与现用主模型对比，交另一人复核')

@@ -7,6 +7,7 @@ import { keepSnapshot } from '@/modules/features/commands/snapshot-case';
 import { closeDb, db } from '@/server/db';
 import { mintScope, SYSTEM_ACTOR } from '@/server/scopes';
 import { activeModels, championModel } from '../queries/active-models';
+import { compareModel } from '../queries/compare-model';
 import { latestScoreRun } from '../queries/latest-score-run';
 import { loadModel } from '../queries/load-model';
 import { modelActivations } from '../queries/model-activations';
@@ -94,6 +95,21 @@ afterAll(async () => {
   });
   await closeDb();
   rmSync(models, { recursive: true });
+});
+
+describe('compare model', () => {
+  it('shows any scored model beside the champion and proposes nothing', async () => {
+    const seen = await compareModel(checker, { name: 'invoice-default' });
+    expect(seen.candidate).toMatchObject({ name: 'invoice-default', version: '1.1.0' });
+    expect(seen.shadow).toMatchObject({ rows: 4, both: 3 });
+    expect(await db().modelActivation.count()).toBe(0);
+    expect(await refusal(compareModel(checker, { name: 'invoice-default-boosted' }))).toBe(
+      'conflict model-not-scored',
+    );
+    expect(await refusal(compareModel(checker, { name: 'receivable-lateness' }))).toBe(
+      'invalid model-not-of-enterprises',
+    );
+  });
 });
 
 describe('propose model', () => {
