@@ -1,5 +1,6 @@
+import type { ColumnMarker } from './column-marker';
 import type { Comparison, Expr } from './expr';
-import { type Marks, markInterval, markKnown, markSet, membershipOf } from './mark-column';
+import { type Marks, membershipOf } from './mark-column';
 import { operatorOf } from './operators/comparisons';
 
 /** Columns of a snapshot and of its scores: float64, NaN = unknown. */
@@ -15,17 +16,22 @@ export type ColumnSource = {
 export type BlockEvaluator = (startWord: number) => Marks;
 
 /** An expression made ready for blocks of `blockWords` × 32 rows. */
-export function compileExpr(expr: Expr, source: ColumnSource, blockWords: number): BlockEvaluator {
+export function compileExpr(
+  expr: Expr,
+  source: ColumnSource,
+  blockWords: number,
+  marker: ColumnMarker,
+): BlockEvaluator {
   if (expr.op === 'not') {
-    const inner = compileExpr(expr.arg, source, blockWords);
+    const inner = compileExpr(expr.arg, source, blockWords, marker);
     return (start) => {
       const marks = inner(start);
       for (let w = 0; w < blockWords; w++) marks.truth[w] = ~(marks.truth[w]! | marks.unknown[w]!);
       return marks;
     };
   }
-  if ('args' in expr) return compileMany(expr.op, expr.args, source, blockWords);
-  return compileComparison(expr, source, blockWords);
+  if ('args' in expr) return compileMany(expr.op, expr.args, source, blockWords, marker);
+  return compileComparison(expr, source, blockWords, marker);
 }
 
 function compileMany(
@@ -33,8 +39,9 @@ function compileMany(
   args: readonly Expr[],
   source: ColumnSource,
   blockWords: number,
+  marker: ColumnMarker,
 ): BlockEvaluator {
-  const inner = args.map((arg) => compileExpr(arg, source, blockWords));
+  const inner = args.map((arg) => compileExpr(arg, source, blockWords, marker));
   const own = marksOf(blockWords);
   return (start) => {
     own.truth.fill(op === 'and' ? 0xffffffff : 0);
@@ -57,7 +64,12 @@ function compileMany(
   };
 }
 
-function compileComparison(expr: Comparison, source: ColumnSource, blockWords: number): BlockEvaluator {
+function compileComparison(
+  expr: Comparison,
+  source: ColumnSource,
+  blockWords: number,
+  marker: ColumnMarker,
+): BlockEvaluator {
   const own = marksOf(blockWords);
   const column = source.column(expr.feature);
   if (!column) {
@@ -73,12 +85,26 @@ function compileComparison(expr: Comparison, source: ColumnSource, blockWords: n
     return at < 0 ? undefined : at;
   };
   const test = operatorOf(expr).columnTest(expr, positionOf);
-  if (test.kind === 'known') return (start) => markKnown(column, start, blockWords, own);
+  if (test.kind === 'known')
+    return (start) => {
+      // known or not: never unknown itself
+      marker.interval(
+        column,
+        Number.NEGATIVE_INFINITY,
+        Number.POSITIVE_INFINITY,
+        false,
+        start,
+        blockWords,
+        own,
+      );
+      own.unknown.fill(0);
+      return own;
+    };
   if (test.kind === 'set') {
     const membership = membershipOf(test.values);
-    return (start) => markSet(column, membership, test.negated, start, blockWords, own);
+    return (start) => marker.set(column, membership, test.negated, start, blockWords, own);
   }
-  return (start) => markInterval(column, test.low, test.high, test.negated, start, blockWords, own);
+  return (start) => marker.interval(column, test.low, test.high, test.negated, start, blockWords, own);
 }
 
 function marksOf(words: number): Marks {

@@ -1,3 +1,4 @@
+import { type ColumnMarker, fastestMarker } from './column-marker';
 import { type ColumnSource, compileExpr } from './compile-expr';
 import type { Rule } from './expr';
 import type { Bitset, ScreeningResult } from './screening';
@@ -22,14 +23,18 @@ type Counts = {
 
 /**
  * All rules over all rows, by columns: the same outcomes as `evaluateRow` for each row (property-tested),
- * without its traces. Bitsets in blocks of 8,192 rows; counts in the order of the rules.
+ * without its traces, by whichever marker. Bitsets in blocks of 8,192 rows; counts in the order of the rules.
  */
-export function evaluateColumns(rules: readonly Rule[], source: ColumnSource): ScreeningResult {
+export function evaluateColumns(
+  rules: readonly Rule[],
+  source: ColumnSource,
+  marker: ColumnMarker = fastestMarker(),
+): ScreeningResult {
   const { rows } = source;
   const words = (rows + 31) >>> 5;
   const pass: Bitset = new Uint32Array(words);
   const refer: Bitset = new Uint32Array(words);
-  const run = rules.map((rule) => compileExpr(rule.when, source, BLOCK_WORDS));
+  const run = rules.map((rule) => compileExpr(rule.when, source, BLOCK_WORDS, marker));
   const counts: Counts[] = rules.map(() => ({
     fails: 0,
     firstFails: 0,

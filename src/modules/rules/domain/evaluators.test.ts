@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type ColumnMarker, PLAIN_MARKER } from './column-marker';
 import type { ColumnSource } from './compile-expr';
 import { evaluateColumns } from './evaluate-columns';
 import { evaluateRow } from './evaluate-row';
 import type { Expr, Operand, Rule } from './expr';
+import { simdMarker } from './simd-marker';
 
 const CODES = ['A', 'B', 'M', 'C', 'D'];
 const NUMBERS = ['n0', 'n1', 'absent'];
@@ -105,18 +107,27 @@ function byRows(set: readonly Rule[], table: readonly Row[]) {
   };
 }
 
-function byColumns(set: readonly Rule[], table: readonly Row[]) {
-  const { pass, refer, ...counts } = evaluateColumns(set, sourceOf(table));
+function byColumns(set: readonly Rule[], table: readonly Row[], marker: ColumnMarker) {
+  const { pass, refer, ...counts } = evaluateColumns(set, sourceOf(table), marker);
   const bit = (bits: Uint32Array, i: number) => ((bits[i >> 5]! >>> (i & 31)) & 1) === 1;
   const outcomes = table.map((_, i) => (bit(pass, i) ? 'pass' : bit(refer, i) ? 'refer' : 'fail'));
   return { ...counts, outcomes };
 }
 
-describe('row and columnar evaluator', () => {
+const SIMD = simdMarker();
+
+it('has SIMD here, so that the kernels are what is tested', () => {
+  expect(SIMD).toBeDefined();
+});
+
+describe.each([
+  ['plain loops', PLAIN_MARKER],
+  ['SIMD kernels', SIMD ?? PLAIN_MARKER],
+] as const)('row evaluator and %s', (_name, marker) => {
   it('agree on 10,000 random rule sets and tables: outcomes, unknowns, first fails, marginals', () => {
     fc.assert(
       fc.property(rules, rows, (set, table) => {
-        expect(byColumns(set, table)).toEqual(byRows(set, table));
+        expect(byColumns(set, table, marker)).toEqual(byRows(set, table));
       }),
       { numRuns: 10_000, seed: 20261120 },
     );
@@ -145,9 +156,9 @@ describe('row and columnar evaluator', () => {
       n1: undefined,
       code: i % 3 === 0 ? undefined : CODES[i % 5],
     }));
-    expect(byColumns(set, table)).toEqual(byRows(set, table));
+    expect(byColumns(set, table, marker)).toEqual(byRows(set, table));
     const nothing: Row[] = table.map(() => ({ n0: undefined, n1: undefined, code: undefined }));
-    expect(byColumns(set, nothing)).toEqual(byRows(set, nothing));
-    expect(byColumns(set, nothing).referCount).toBe(20_011);
+    expect(byColumns(set, nothing, marker)).toEqual(byRows(set, nothing));
+    expect(byColumns(set, nothing, marker).referCount).toBe(20_011);
   });
 });

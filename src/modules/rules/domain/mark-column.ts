@@ -35,7 +35,9 @@ export function markInterval(
 }
 
 /** Whether a value is held: by table where all are small whole numbers (codes, grades, years), else by set. */
-export type Membership = { readonly table: Uint8Array } | { readonly set: ReadonlySet<number> };
+export type Membership =
+  | { readonly table: Uint8Array; readonly largest: number }
+  | { readonly set: ReadonlySet<number> };
 
 const TABLE = 4096;
 
@@ -43,7 +45,7 @@ export function membershipOf(values: ReadonlySet<number>): Membership {
   for (const v of values) if (!Number.isInteger(v) || v < 0 || v >= TABLE) return { set: values };
   const table = new Uint8Array(TABLE);
   for (const v of values) table[v] = 1;
-  return { table };
+  return { table, largest: Math.max(-1, ...values) };
 }
 
 /** v is one of the values (or its negation); NaN is unknown. */
@@ -72,23 +74,6 @@ export function markSet(
     }
     marks.truth[w] = (truth ^ flip) & ~unknown;
     marks.unknown[w] = unknown;
-  }
-  return marks;
-}
-
-/** Known or not: never unknown itself. */
-export function markKnown(column: Float64Array, startWord: number, words: number, marks: Marks): Marks {
-  const rows = column.length;
-  for (let w = 0; w < words; w++) {
-    const from = (startWord + w) * 32;
-    const n = Math.min(32, rows - from);
-    let truth = 0;
-    for (let b = 0; b < n; b++) {
-      const v = column[from + b]!;
-      truth |= (Number.isNaN(v) ? 0 : 1) << b;
-    }
-    marks.truth[w] = truth;
-    marks.unknown[w] = 0;
   }
   return marks;
 }
