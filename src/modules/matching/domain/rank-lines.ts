@@ -26,7 +26,8 @@ export const RANK_WORDS: Record<Wish, string> = {
 
 function compare(a: MatchLine, b: MatchLine, keys: readonly Key[]): number {
   for (const key of keys) {
-    const [x, y] = [key(a), key(b)];
+    const x = key(a);
+    const y = key(b);
     if (x !== y) return x < y ? -1 : 1;
   }
   return a.code < b.code ? -1 : a.code > b.code ? 1 : 0;
