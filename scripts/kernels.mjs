@@ -1,10 +1,10 @@
-// Compiles src/modules/rules/kernels/columnar.as into src/modules/rules/domain/kernel-bytes.ts.
+// Compiles src/modules/rules/kernels/columnar.as into src/modules/rules/domain/columnar/kernel-bytes.ts.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..');
-const TARGET = path.join(root, 'src/modules/rules/domain/kernel-bytes.ts');
+const TARGET = path.join(root, 'src/modules/rules/domain/columnar/kernel-bytes.ts');
 
 /** @returns {Promise<string>} what kernel-bytes.ts should hold */
 export async function compileKernels() {

@@ -4,7 +4,7 @@ import { compileKernels } from './kernels.mjs';
 
 it('the committed kernels are what their source compiles to', async () => {
   const base64 = (text: string) => /'([A-Za-z0-9+/=]+)'/.exec(text)?.[1];
-  const committed = readFileSync('src/modules/rules/domain/kernel-bytes.ts', 'utf8');
+  const committed = readFileSync('src/modules/rules/domain/columnar/kernel-bytes.ts', 'utf8');
   expect(base64(committed)).toBeDefined();
   expect(base64(committed)).toBe(base64(await compileKernels()));
 }, 30_000);

@@ -2,9 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type ColumnMarker, fastestMarker, PLAIN_MARKER } from './domain/column-marker';
-import type { ColumnSource } from './domain/compile-expr';
-import { evaluateColumns } from './domain/evaluate-columns';
+import { newKernels } from './domain/columnar/kernels';
+import type { ColumnSource } from './domain/columnar/mark-program';
+import { plainKernels } from './domain/columnar/plain-kernels';
+import { evaluateColumns, type KernelPair } from './domain/evaluate-columns';
 import { evaluateRow } from './domain/evaluate-row';
 import type { Rule } from './domain/expr';
 
@@ -64,12 +65,12 @@ const median = (times: readonly number[]) => [...times].sort((a, b) => a - b)[ti
 type Found = { readonly ms: number; readonly passes: number; readonly counts: number };
 const KEPT: { simd?: Found; plain?: Found; limit?: Found | string; byRow?: number } = {};
 
-function timed(source: ColumnSource, marker: ColumnMarker): Found {
+function timed(source: ColumnSource, kernels: KernelPair): Found {
   const times: number[] = [];
-  let result = evaluateColumns(RULES, source, marker);
+  let result = evaluateColumns(RULES, source, kernels);
   for (let run = 0; run < RUNS; run++) {
     const start = performance.now();
-    result = evaluateColumns(RULES, source, marker);
+    result = evaluateColumns(RULES, source, kernels);
     times.push(performance.now() - start);
   }
   const counts = result.rules.reduce((n, r) => n + r.fails + r.firstFails + r.marginal + r.unknowns, 0);
@@ -111,8 +112,8 @@ async function screenMillion(): Promise<typeof KEPT> {
   const dictionary = (key: string) => (key === 'f9' ? GRADES : undefined);
   const source = { rows: ROWS, column: (key: string) => held.get(key), dictionary };
   KEPT.limit = inC();
-  KEPT.simd = timed(source, fastestMarker());
-  KEPT.plain = timed(source, PLAIN_MARKER);
+  KEPT.simd = timed(source, { marking: newKernels(), keeping: newKernels() });
+  KEPT.plain = timed(source, { marking: plainKernels(), keeping: plainKernels() });
   KEPT.byRow = rowByRow(held);
   return KEPT;
 }

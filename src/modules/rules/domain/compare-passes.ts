@@ -1,5 +1,5 @@
 import { SMALLEST_CELL } from './breakdown';
-import { popcount } from './evaluate-columns';
+import { popcount } from './columnar/plain-kernels';
 import type { Bitset } from './screening';
 
 /** 与现行版本比较: who passes by one rule set and not by the other; undefined = below 10. */

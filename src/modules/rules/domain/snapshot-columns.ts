@@ -1,6 +1,6 @@
 import type { Snapshot } from '@/modules/features/domain/snapshot';
 import { PD_FEATURE, SCORE_FEATURE, type ScoreColumns } from '@/modules/risk/domain/score';
-import type { ColumnSource } from './compile-expr';
+import type { ColumnSource } from './columnar/mark-program';
 import type { FeatureReader } from './expr';
 
 /** A snapshot's columns with the score's beside them, as rules name them. */

@@ -1,50 +1,94 @@
-// AssemblyScript, compiled by scripts/kernels.mjs into domain/kernel-bytes.ts. 32 rows to a word of bits.
+// AssemblyScript, compiled by scripts/kernels.mjs into domain/columnar/kernel-bytes.ts; domain/columnar/plain-kernels.ts is the
+// reference. Bits of rows, 32 to a word; a block is a whole number of 64-row pairs of words.
 
-/** low <= v <= high, or its negation; NaN is unknown and never true. */
-export function markInterval(column: usize, words: i32, low: f64, high: f64, flip: u32, truth: usize, unknown: usize): void {
-  const from = f64x2.splat(low);
-  const to = f64x2.splat(high);
-  for (let w = 0; w < words; w++) {
-    let held: u32 = 0;
-    let missing: u32 = 0;
-    for (let j = 0; j < 32; j += 8) {
-      const a = v128.load(column);
-      const b = v128.load(column, 16);
-      const c = v128.load(column, 32);
-      const d = v128.load(column, 48);
-      held |= (i64x2.bitmask(v128.and(f64x2.ge(a, from), f64x2.le(a, to)))
-        | (i64x2.bitmask(v128.and(f64x2.ge(b, from), f64x2.le(b, to))) << 2)
-        | (i64x2.bitmask(v128.and(f64x2.ge(c, from), f64x2.le(c, to))) << 4)
-        | (i64x2.bitmask(v128.and(f64x2.ge(d, from), f64x2.le(d, to))) << 6)) << j;
-      missing |= (i64x2.bitmask(f64x2.ne(a, a))
-        | (i64x2.bitmask(f64x2.ne(b, b)) << 2)
-        | (i64x2.bitmask(f64x2.ne(c, c)) << 4)
-        | (i64x2.bitmask(f64x2.ne(d, d)) << 6)) << j;
-      column += 64;
-    }
-    store<u32>(truth, (held ^ flip) & ~missing);
-    store<u32>(unknown, missing);
-    truth += 4;
-    unknown += 4;
+/** Two bits of each pair of lanes of 16 rows' comparisons packed into 16 bits. */
+// @ts-ignore: decorator
+@inline
+function pack(a: v128, b: v128, c: v128, d: v128, e: v128, f: v128, g: v128, h: v128): i32 {
+  const ab = v128.shuffle<i32>(a, b, 0, 2, 4, 6);
+  const cd = v128.shuffle<i32>(c, d, 0, 2, 4, 6);
+  const ef = v128.shuffle<i32>(e, f, 0, 2, 4, 6);
+  const gh = v128.shuffle<i32>(g, h, 0, 2, 4, 6);
+  return i8x16.bitmask(i8x16.narrow_i16x8_s(i16x8.narrow_i32x4_s(ab, cd), i16x8.narrow_i32x4_s(ef, gh)));
+}
+
+/** NaN is unknown. */
+export function markMissing(column: usize, words: i32, out: usize): void {
+  const end = out + (<usize>words << 2);
+  while (out < end) {
+    const a = v128.load(column), b = v128.load(column, 16), c = v128.load(column, 32), d = v128.load(column, 48);
+    const e = v128.load(column, 64), f = v128.load(column, 80), g = v128.load(column, 96), h = v128.load(column, 112);
+    store<u16>(out, pack(f64x2.ne(a, a), f64x2.ne(b, b), f64x2.ne(c, c), f64x2.ne(d, d),
+      f64x2.ne(e, e), f64x2.ne(f, f), f64x2.ne(g, g), f64x2.ne(h, h)));
+    out += 2;
+    column += 128;
   }
 }
 
-/** Member of a set of whole numbers below 4096, by a table of bytes, or its negation. */
-export function markTable(column: usize, words: i32, table: usize, flip: u32, truth: usize, unknown: usize): void {
+/** v >= low; NaN is not. */
+export function markFrom(column: usize, words: i32, low: f64, out: usize): void {
+  const t = f64x2.splat(low);
+  const end = out + (<usize>words << 2);
+  while (out < end) {
+    store<u16>(out, pack(
+      f64x2.ge(v128.load(column), t), f64x2.ge(v128.load(column, 16), t),
+      f64x2.ge(v128.load(column, 32), t), f64x2.ge(v128.load(column, 48), t),
+      f64x2.ge(v128.load(column, 64), t), f64x2.ge(v128.load(column, 80), t),
+      f64x2.ge(v128.load(column, 96), t), f64x2.ge(v128.load(column, 112), t)));
+    out += 2;
+    column += 128;
+  }
+}
+
+/** v <= high; NaN is not. */
+export function markTo(column: usize, words: i32, high: f64, out: usize): void {
+  const t = f64x2.splat(high);
+  const end = out + (<usize>words << 2);
+  while (out < end) {
+    store<u16>(out, pack(
+      f64x2.le(v128.load(column), t), f64x2.le(v128.load(column, 16), t),
+      f64x2.le(v128.load(column, 32), t), f64x2.le(v128.load(column, 48), t),
+      f64x2.le(v128.load(column, 64), t), f64x2.le(v128.load(column, 80), t),
+      f64x2.le(v128.load(column, 96), t), f64x2.le(v128.load(column, 112), t)));
+    out += 2;
+    column += 128;
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function between(v: v128, from: v128, to: v128): v128 {
+  return v128.and(f64x2.ge(v, from), f64x2.le(v, to));
+}
+
+/** low <= v <= high; NaN is not. */
+export function markBetween(column: usize, words: i32, low: f64, high: f64, out: usize): void {
+  const s = f64x2.splat(low);
+  const t = f64x2.splat(high);
+  const end = out + (<usize>words << 2);
+  while (out < end) {
+    store<u16>(out, pack(
+      between(v128.load(column), s, t), between(v128.load(column, 16), s, t),
+      between(v128.load(column, 32), s, t), between(v128.load(column, 48), s, t),
+      between(v128.load(column, 64), s, t), between(v128.load(column, 80), s, t),
+      between(v128.load(column, 96), s, t), between(v128.load(column, 112), s, t)));
+    out += 2;
+    column += 128;
+  }
+}
+
+/** Member of a set of whole numbers below 4096, by a table of bytes; NaN is not. */
+export function markTable(column: usize, words: i32, table: usize, out: usize): void {
   for (let w = 0; w < words; w++) {
     let held: u32 = 0;
-    let missing: u32 = 0;
     for (let b = 0; b < 32; b++) {
       const v = load<f64>(column);
       const i = <u32>v;
       held |= (<u32>load<u8>(table + (i & 4095)) & <u32>(i < 4096) & <u32>(<f64>i == v)) << b;
-      missing |= (<u32>(v != v)) << b;
       column += 8;
     }
-    store<u32>(truth, (held ^ flip) & ~missing);
-    store<u32>(unknown, missing);
-    truth += 4;
-    unknown += 4;
+    store<u32>(out, held);
+    out += 4;
   }
 }
 
@@ -55,12 +99,11 @@ function exact(i: v128, v: v128): i32 {
   return i64x2.bitmask(v128.and(f64x2.eq(f64x2.convert_low_i32x4_s(i), v), f64x2.ge(v, f64x2.splat(0))));
 }
 
-/** Member of a set of whole numbers below 16, by 16 bytes of 0 or 255, or its negation. */
-export function markCodes(column: usize, words: i32, table: usize, flip: u32, truth: usize, unknown: usize): void {
+/** Member of a set of whole numbers below 16, by 16 bytes of 0 or 255; NaN is not. */
+export function markCodes(column: usize, words: i32, table: usize, out: usize): void {
   const members = v128.load(table);
   for (let w = 0; w < words; w++) {
     let held: u32 = 0;
-    let missing: u32 = 0;
     for (let j = 0; j < 32; j += 8) {
       const a = v128.load(column);
       const b = v128.load(column, 16);
@@ -78,15 +121,111 @@ export function markCodes(column: usize, words: i32, table: usize, flip: u32, tr
       const found = i8x16.bitmask(v128.swizzle(members, bytes)) & 0xff;
       const whole = exact(ia, a) | (exact(ib, b) << 2) | (exact(ic, c) << 4) | (exact(id, d) << 6);
       held |= (found & whole) << j;
-      missing |= (i64x2.bitmask(f64x2.ne(a, a))
-        | (i64x2.bitmask(f64x2.ne(b, b)) << 2)
-        | (i64x2.bitmask(f64x2.ne(c, c)) << 4)
-        | (i64x2.bitmask(f64x2.ne(d, d)) << 6)) << j;
       column += 64;
     }
-    store<u32>(truth, (held ^ flip) & ~missing);
-    store<u32>(unknown, missing);
-    truth += 4;
-    unknown += 4;
+    store<u32>(out, held);
+    out += 4;
+  }
+}
+
+/** Every word of `out`: 0 or ~0. */
+export function fill(out: usize, words: i32, word: u32): void {
+  const v = i32x4.splat(word);
+  for (const end = out + (<usize>words << 2); out < end; out += 16) v128.store(out, v);
+}
+
+/** out = from. */
+export function copy(out: usize, from: usize, words: i32): void {
+  memory.copy(out, from, <usize>words << 2);
+}
+
+/** t = neither t nor u: what is false becomes true, unknown stays unknown. */
+export function negate(t: usize, u: usize, words: i32): void {
+  for (const end = t + (<usize>words << 2); t < end; t += 16, u += 16)
+    v128.store(t, v128.not(v128.or(v128.load(t), v128.load(u))));
+}
+
+/** (t, u) = (t, u) and (t2, u2), Kleene: unknown where neither is false and not both are true. */
+export function both(t: usize, u: usize, t2: usize, u2: usize, words: i32): void {
+  for (const end = t + (<usize>words << 2); t < end; t += 16, u += 16, t2 += 16, u2 += 16) {
+    const a = v128.load(t), x = v128.load(u), b = v128.load(t2), y = v128.load(u2);
+    const truth = v128.and(a, b);
+    v128.store(t, truth);
+    v128.store(u, v128.andnot(v128.and(v128.or(a, x), v128.or(b, y)), truth));
+  }
+}
+
+/** (t, u) = (t, u) or (t2, u2), Kleene: unknown where one is and neither is true. */
+export function either(t: usize, u: usize, t2: usize, u2: usize, words: i32): void {
+  for (const end = t + (<usize>words << 2); t < end; t += 16, u += 16, t2 += 16, u2 += 16) {
+    const truth = v128.or(v128.load(t), v128.load(t2));
+    v128.store(t, truth);
+    v128.store(u, v128.andnot(v128.or(v128.load(u), v128.load(u2)), truth));
+  }
+}
+
+/** Counts bits set. */
+export function count(bits: usize, words: i32): i32 {
+  let n: u64 = 0;
+  for (const end = bits + (<usize>words << 2); bits < end; bits += 8) n += popcnt<u64>(load<u64>(bits));
+  return <i32>n;
+}
+
+// What a rule makes of unknown: 0 refers, 1 fails, 2 passes.
+
+/**
+ * One rule of a set, in its turn: `any` gathers who failed so far, `many` who failed twice, `refer` whom an
+ * unknown refers. Adds to three numbers at `counts`: fails, first fails, unknowns.
+ */
+export function tally(t: usize, u: usize, any: usize, many: usize, refer: usize, words: i32, onUnknown: i32, counts: usize): void {
+  let fails: u64 = 0, first: u64 = 0, unknowns: u64 = 0;
+  const unknownFails: u64 = onUnknown == 1 ? ~0 : 0;
+  const unknownRefers: u64 = onUnknown == 0 ? ~0 : 0;
+  for (const end = t + (<usize>words << 2); t < end; t += 8, u += 8, any += 8, many += 8, refer += 8) {
+    const missing = load<u64>(u);
+    const fail = ~(load<u64>(t) | missing) | (missing & unknownFails);
+    const before = load<u64>(any);
+    fails += popcnt<u64>(fail);
+    first += popcnt<u64>(fail & ~before);
+    unknowns += popcnt<u64>(missing);
+    store<u64>(many, load<u64>(many) | (before & fail));
+    store<u64>(any, before | fail);
+    store<u64>(refer, load<u64>(refer) | (missing & unknownRefers));
+  }
+  store<u32>(counts, load<u32>(counts) + <u32>fails);
+  store<u32>(counts, load<u32>(counts, 4) + <u32>first, 4);
+  store<u32>(counts, load<u32>(counts, 8) + <u32>unknowns, 8);
+}
+
+/** How many fail this rule and no other. */
+export function alone(t: usize, u: usize, many: usize, words: i32, onUnknown: i32): i32 {
+  let n: u64 = 0;
+  const unknownFails: u64 = onUnknown == 1 ? ~0 : 0;
+  for (const end = t + (<usize>words << 2); t < end; t += 8, u += 8, many += 8) {
+    const missing = load<u64>(u);
+    n += popcnt<u64>((~(load<u64>(t) | missing) | (missing & unknownFails)) & ~load<u64>(many));
+  }
+  return <i32>n;
+}
+
+/** One rule where only the outcome is asked for. */
+export function gather(t: usize, u: usize, any: usize, refer: usize, words: i32, onUnknown: i32): void {
+  const unknownFails = i64x2.splat(onUnknown == 1 ? -1 : 0);
+  const unknownRefers = i64x2.splat(onUnknown == 0 ? -1 : 0);
+  for (const end = t + (<usize>words << 2); t < end; t += 16, u += 16, any += 16, refer += 16) {
+    const missing = v128.load(u);
+    const fail = v128.or(v128.not(v128.or(v128.load(t), missing)), v128.and(missing, unknownFails));
+    v128.store(any, v128.or(v128.load(any), fail));
+    v128.store(refer, v128.or(v128.load(refer), v128.and(missing, unknownRefers)));
+  }
+}
+
+/** any → who passes; refer → whom none fails and one refers. */
+export function settle(any: usize, refer: usize, words: i32): void {
+  for (const end = any + (<usize>words << 2); any < end; any += 16, refer += 16) {
+    const left = v128.not(v128.load(any));
+    const asked = v128.and(v128.load(refer), left);
+    v128.store(refer, asked);
+    v128.store(any, v128.andnot(left, asked));
   }
 }

@@ -4,7 +4,7 @@ import { evaluateLimit } from '@/modules/products/domain/limit';
 import { SCORE_FEATURE, type ScoreColumns } from '@/modules/risk/domain/score';
 import { scoresOf } from '@/modules/risk/domain/score-subset';
 import { bitAt } from '@/modules/rules/domain/breakdown';
-import type { ColumnSource } from '@/modules/rules/domain/compile-expr';
+import type { ColumnSource } from '@/modules/rules/domain/columnar/mark-program';
 import { evaluateColumns } from '@/modules/rules/domain/evaluate-columns';
 import { evaluateRow } from '@/modules/rules/domain/evaluate-row';
 import type { ScreeningResult } from '@/modules/rules/domain/screening';

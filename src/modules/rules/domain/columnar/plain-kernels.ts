@@ -1,0 +1,153 @@
+import type { Kernels } from './kernels';
+
+export function popcount(word: number): number {
+  let v = word - ((word >>> 1) & 0x55555555);
+  v = (v & 0x33333333) + ((v >>> 2) & 0x33333333);
+  return Math.imul((v + (v >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/**
+ * The kernels as plain loops over typed arrays: the reference, and what runs where there is no SIMD.
+ * Number(…) of a comparison compiles to a flag, not to a branch that random data would mispredict.
+ */
+export function plainKernels(): Kernels {
+  let memory = new ArrayBuffer(65_536);
+  let bits = new Uint32Array(memory);
+  let values = new Float64Array(memory);
+  let bytes = new Uint8Array(memory);
+
+  return {
+    reserve(least) {
+      if (memory.byteLength >= least) return memory;
+      const grown = new ArrayBuffer(Math.max(least, 2 * memory.byteLength));
+      new Uint8Array(grown).set(bytes);
+      memory = grown;
+      bits = new Uint32Array(memory);
+      values = new Float64Array(memory);
+      bytes = new Uint8Array(memory);
+      return memory;
+    },
+    markMissing(column, words, out) {
+      for (let w = 0, row = column / 8; w < words; w++) {
+        let word = 0;
+        for (let b = 0; b < 32; b++, row++) word |= Number(Number.isNaN(values[row]!)) << b;
+        bits[out / 4 + w] = word;
+      }
+    },
+    markFrom(column, words, low, out) {
+      for (let w = 0, row = column / 8; w < words; w++) {
+        let word = 0;
+        for (let b = 0; b < 32; b++, row++) word |= Number(values[row]! >= low) << b;
+        bits[out / 4 + w] = word;
+      }
+    },
+    markTo(column, words, high, out) {
+      for (let w = 0, row = column / 8; w < words; w++) {
+        let word = 0;
+        for (let b = 0; b < 32; b++, row++) word |= Number(values[row]! <= high) << b;
+        bits[out / 4 + w] = word;
+      }
+    },
+    markBetween(column, words, low, high, out) {
+      for (let w = 0, row = column / 8; w < words; w++) {
+        let word = 0;
+        for (let b = 0; b < 32; b++, row++) {
+          const v = values[row]!;
+          word |= (Number(v >= low) & Number(v <= high)) << b;
+        }
+        bits[out / 4 + w] = word;
+      }
+    },
+    markTable(column, words, table, out) {
+      for (let w = 0, row = column / 8; w < words; w++) {
+        let word = 0;
+        for (let b = 0; b < 32; b++, row++) word |= member(values[row]!, 4096, table) << b;
+        bits[out / 4 + w] = word;
+      }
+    },
+    markCodes(column, words, table, out) {
+      for (let w = 0, row = column / 8; w < words; w++) {
+        let word = 0;
+        for (let b = 0; b < 32; b++, row++) word |= (member(values[row]!, 16, table) & 1) << b;
+        bits[out / 4 + w] = word;
+      }
+    },
+    fill: (out, n, word) => {
+      bits.fill(word, out / 4, out / 4 + n);
+    },
+    copy: (out, from, n) => {
+      bits.copyWithin(out / 4, from / 4, from / 4 + n);
+    },
+    negate(t, u, n) {
+      for (let w = 0; w < n; w++) bits[t / 4 + w] = ~(bits[t / 4 + w]! | bits[u / 4 + w]!);
+    },
+    both(t, u, t2, u2, n) {
+      for (let w = 0; w < n; w++) {
+        const [a, x, b, y] = [bits[t / 4 + w]!, bits[u / 4 + w]!, bits[t2 / 4 + w]!, bits[u2 / 4 + w]!];
+        bits[t / 4 + w] = a & b;
+        bits[u / 4 + w] = (a | x) & (b | y) & ~(a & b);
+      }
+    },
+    either(t, u, t2, u2, n) {
+      for (let w = 0; w < n; w++) {
+        const truth = bits[t / 4 + w]! | bits[t2 / 4 + w]!;
+        bits[t / 4 + w] = truth;
+        bits[u / 4 + w] = (bits[u / 4 + w]! | bits[u2 / 4 + w]!) & ~truth;
+      }
+    },
+    count(at, n) {
+      let sum = 0;
+      for (let w = 0; w < n; w++) sum += popcount(bits[at / 4 + w]!);
+      return sum;
+    },
+    tally(t, u, any, many, refer, n, onUnknown, counts) {
+      let [fails, first, unknowns] = [0, 0, 0];
+      const [unknownFails, unknownRefers] = [onUnknown === 1 ? ~0 : 0, onUnknown === 0 ? ~0 : 0];
+      for (let w = 0; w < n; w++) {
+        const missing = bits[u / 4 + w]!;
+        const fail = ~(bits[t / 4 + w]! | missing) | (missing & unknownFails);
+        const before = bits[any / 4 + w]!;
+        fails += popcount(fail);
+        first += popcount(fail & ~before);
+        unknowns += popcount(missing);
+        bits[many / 4 + w]! |= before & fail;
+        bits[any / 4 + w] = before | fail;
+        bits[refer / 4 + w]! |= missing & unknownRefers;
+      }
+      bits[counts / 4]! += fails;
+      bits[counts / 4 + 1]! += first;
+      bits[counts / 4 + 2]! += unknowns;
+    },
+    alone(t, u, many, n, onUnknown) {
+      let sum = 0;
+      const unknownFails = onUnknown === 1 ? ~0 : 0;
+      for (let w = 0; w < n; w++) {
+        const missing = bits[u / 4 + w]!;
+        const fail = ~(bits[t / 4 + w]! | missing) | (missing & unknownFails);
+        sum += popcount(fail & ~bits[many / 4 + w]!);
+      }
+      return sum;
+    },
+    gather(t, u, any, refer, n, onUnknown) {
+      const [unknownFails, unknownRefers] = [onUnknown === 1 ? ~0 : 0, onUnknown === 0 ? ~0 : 0];
+      for (let w = 0; w < n; w++) {
+        const missing = bits[u / 4 + w]!;
+        bits[any / 4 + w]! |= ~(bits[t / 4 + w]! | missing) | (missing & unknownFails);
+        bits[refer / 4 + w]! |= missing & unknownRefers;
+      }
+    },
+    settle(any, refer, n) {
+      for (let w = 0; w < n; w++) {
+        const left = ~bits[any / 4 + w]!;
+        const asked = bits[refer / 4 + w]! & left;
+        bits[refer / 4 + w] = asked;
+        bits[any / 4 + w] = left & ~asked;
+      }
+    },
+  };
+
+  function member(v: number, below: number, table: number): number {
+    // −0 and 0 are one number; NaN and fractions are no place in a table
+    return v >= 0 && v < below && Number.isInteger(v) ? bytes[table + v]! : 0;
+  }
+}
