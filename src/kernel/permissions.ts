@@ -26,7 +26,7 @@ export const PERMISSIONS = {
     'system',
   ],
   'product:manage': ['bank-officer', 'bank-reviewer', 'operator', 'system'],
-  'screening:run': ['bank-officer', 'bank-reviewer', 'system'],
+  'screening:run': ['bank-officer', 'bank-reviewer', 'district-officer', 'operator', 'system'],
   'whitelist:read': ['bank-officer', 'bank-reviewer', 'operator', 'system'],
   'whitelist:build': ['bank-officer', 'system'],
   'whitelist:publish': ['bank-reviewer', 'system'],

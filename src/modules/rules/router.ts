@@ -1,14 +1,14 @@
 import { AppError } from '@/kernel/errors';
-import type { BankScope, OperatorScope, Scope } from '@/kernel/permissions';
+import type { BankScope, DistrictScope, OperatorScope, Scope } from '@/kernel/permissions';
 import { procedure, router } from '@/server/trpc';
 import { VOCABULARY } from './domain/vocabulary';
 import { featureHistograms } from './queries/feature-histograms';
 import { runScreening } from './queries/run-screening';
 import { histogramsSchema, screenSchema } from './schema';
 
-function screener(scope: Scope): BankScope | OperatorScope {
-  if (scope.kind === 'bank' || scope.kind === 'operator') return scope;
-  throw new AppError('forbidden', 'screening-bank-only', '筛选只对银行开放。');
+function screener(scope: Scope): BankScope | DistrictScope | OperatorScope {
+  if (scope.kind !== 'enterprise') return scope;
+  throw new AppError('forbidden', 'screening-not-for-enterprises', '筛选只对银行、区与平台开放。');
 }
 
 export const rulesRouter = router({

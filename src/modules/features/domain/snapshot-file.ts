@@ -7,7 +7,6 @@ import {
   RecordBatchFileWriter,
   Schema,
   Struct,
-  tableFromIPC,
 } from 'apache-arrow';
 
 /** Rows of one Arrow record batch: what is held in memory while a snapshot is written. */
@@ -50,48 +49,4 @@ export class SnapshotEncoder {
   bytes(): AsyncIterable<Uint8Array> {
     return this.writer[Symbol.asyncIterator]();
   }
-}
-
-export type SnapshotTable = {
-  readonly rows: number;
-  readonly enterpriseId: BigInt64Array;
-  readonly features: readonly string[];
-  /** One array over all batches: the file's own memory where there is one batch, else joined on first use. */
-  column(feature: string): Float64Array | undefined;
-};
-
-/** undefined when the bytes are no snapshot. */
-export function decodeSnapshot(bytes: Uint8Array): SnapshotTable | undefined {
-  const table = tableFromIPC(bytes);
-  const ids = table.getChild('enterpriseId');
-  if (!ids) return undefined;
-  const features = table.schema.fields.slice(1).map((field) => field.name);
-  const held = new Map<string, Float64Array>();
-  const column = (feature: string): Float64Array | undefined => {
-    const known = held.get(feature);
-    if (known) return known;
-    const vector = features.includes(feature) ? table.getChild(feature) : null;
-    if (!vector) return undefined;
-    const chunks = vector.data.map((d) => d.values as Float64Array);
-    const whole = chunks.length === 1 ? chunks[0]! : joined(chunks, new Float64Array(table.numRows));
-    held.set(feature, whole);
-    return whole;
-  };
-  const idChunks = ids.data.map((d) => d.values as BigInt64Array);
-  const enterpriseId = new BigInt64Array(table.numRows);
-  let at = 0;
-  for (const chunk of idChunks) {
-    enterpriseId.set(chunk, at);
-    at += chunk.length;
-  }
-  return { rows: table.numRows, enterpriseId, features, column };
-}
-
-function joined(chunks: readonly Float64Array[], whole: Float64Array): Float64Array {
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
 }

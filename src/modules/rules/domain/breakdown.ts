@@ -1,10 +1,13 @@
+import { newKernels } from './columnar/kernels';
+import { wordsOf } from './columnar/screening-session';
 import type { Bitset } from './screening';
 
-/** A count people see; `undefined` stands for 不足 10 and what has to be hidden with it. */
-export type Cell = {
-  readonly key: string;
-  readonly rows: number | undefined;
-  readonly pass: number | undefined;
+export type Cell = { readonly key: string; readonly rows: number; readonly pass: number };
+export type Bin = {
+  readonly from: number;
+  readonly to: number;
+  readonly rows: number;
+  readonly pass: number;
 };
 
 /** Smallest count a bank sees of enterprises that have not authorised it. */
@@ -12,31 +15,6 @@ export const SMALLEST_CELL = 10;
 
 export function bitAt(bits: Bitset, row: number): boolean {
   return ((bits[row >> 5]! >>> (row & 31)) & 1) === 1;
-}
-
-/**
- * Rows and passing rows by code; counts below 10 are hidden, and where only one cell of a column is hidden
- * the next smallest is hidden too, so that the total minus the others does not give it away.
- * @param codes the column's dictionary, position = value
- */
-export function breakdown(column: Float64Array, codes: readonly string[], pass: Bitset): Cell[] {
-  const rows = new Array<number>(codes.length + 1).fill(0);
-  const passing = new Array<number>(codes.length + 1).fill(0);
-  for (let i = 0; i < column.length; i++) {
-    const at = Number.isNaN(column[i]!) ? codes.length : column[i]!;
-    rows[at]! += 1;
-    if (bitAt(pass, i)) passing[at]! += 1;
-  }
-  const hiddenRows = hidden(rows);
-  const hiddenPass = hidden(passing);
-  return [...codes, 'unknown']
-    .map((key, at) => ({
-      key,
-      rows: hiddenRows.has(at) ? undefined : rows[at],
-      // how many fail tells how many pass once all are known
-      pass: hiddenPass.has(at) || hiddenRows.has(at) ? undefined : passing[at],
-    }))
-    .filter((_, at) => rows[at]! > 0);
 }
 
 /** Which positions must not be shown. A zero says nothing about anybody and stays. */
@@ -48,38 +26,70 @@ export function hidden(counts: readonly number[]): ReadonlySet<number> {
   return new Set([...small, ...others.slice(0, 1)]);
 }
 
-export type Bin = {
-  readonly from: number;
-  readonly to: number;
-  /** undefined = below 10, or hidden with one that is */
-  readonly rows: number | undefined;
-  readonly pass: number | undefined;
-};
+/** Steps of the score's distribution, points; its bins begin at 0. */
+export const SCORE_STEP = 20;
+export const SCORE_BINS = 60;
 
-/**
- * Counts of scores in steps of `step`, from the lowest to the highest there is; NaN (转人工) is left out.
- * Small counts are hidden as in `breakdown`.
- */
-export function scoreHistogram(score: Float64Array, pass: Bitset, step = 20): Bin[] {
-  const bins = new Map<number, { rows: number; pass: number }>();
-  for (let i = 0; i < score.length; i++) {
-    const value = score[i]!;
-    if (Number.isNaN(value)) continue;
-    const at = Math.floor(value / step);
-    const bin = bins.get(at) ?? { rows: 0, pass: 0 };
-    bin.rows += 1;
-    if (bitAt(pass, i)) bin.pass += 1;
-    bins.set(at, bin);
+/** Which code each row has, unknown as the one after the last. @param codes the column's dictionary, at most 255 */
+export function codeStates(column: Float64Array, codes: readonly string[]): Uint8Array {
+  return Uint8Array.from(column, (v) => (Number.isNaN(v) ? codes.length : v));
+}
+
+/** Which bin each score is in, the first and the last also hold what lies beyond; no score as the one after. */
+export function scoreStates(score: Float64Array): Uint8Array {
+  return Uint8Array.from(score, (v) =>
+    Number.isNaN(v) ? SCORE_BINS : Math.min(SCORE_BINS - 1, Math.max(0, Math.floor(v / SCORE_STEP))),
+  );
+}
+
+/** How many rows of a set are in each state: the rows of each state are kept as bits, so that counting is a join of bits. */
+export class StateCounts {
+  readonly totals: readonly number[];
+  private readonly words: number;
+  /** first word of each state's bits */
+  private readonly base: Int32Array;
+  private readonly kernels = newKernels();
+
+  /** @param states of each row @param most how many states there are */
+  constructor(states: Uint8Array, most: number) {
+    this.words = wordsOf(states.length);
+    const totals = new Array<number>(most).fill(0);
+    for (const state of states) totals[state]! += 1;
+    this.totals = totals;
+    const present = totals.flatMap((n, state) => (n > 0 ? [state] : []));
+    const memory = this.kernels.reserve((present.length + 1) * this.words * 4);
+    const places = new Map(present.map((state, i) => [state, (i + 1) * this.words]));
+    const bits = new Uint32Array(memory);
+    const base = Int32Array.from({ length: most }, (_, state) => places.get(state) ?? 0);
+    for (let row = 0; row < states.length; row++) bits[base[states[row]!]! + (row >> 5)]! |= 1 << (row & 31);
+    this.base = base;
   }
-  if (bins.size === 0) return [];
-  const [low, high] = [Math.min(...bins.keys()), Math.max(...bins.keys())];
-  const counts = Array.from({ length: high - low + 1 }, (_, i) => bins.get(low + i) ?? { rows: 0, pass: 0 });
-  const hiddenRows = hidden(counts.map((c) => c.rows));
-  const hiddenPass = hidden(counts.map((c) => c.pass));
-  return counts.map(({ rows, pass: passing }, i) => ({
-    from: (low + i) * step,
-    to: (low + i + 1) * step,
-    rows: hiddenRows.has(i) ? undefined : rows,
-    pass: hiddenPass.has(i) || hiddenRows.has(i) ? undefined : passing,
-  }));
+
+  /** Of the rows whose bit is set. */
+  of(rows: Bitset): number[] {
+    const { kernels, words, base } = this;
+    new Uint32Array(kernels.reserve(0), 0, words).set(rows);
+    return this.totals.map((n, state) => (n === 0 ? 0 : kernels.countBoth(0, base[state]! * 4, words)));
+  }
+}
+
+/** Rows and passing rows by code, unknown as its own; codes of no row are left out. */
+export function breakdown(counts: StateCounts, codes: readonly string[], pass: Bitset): Cell[] {
+  const passing = counts.of(pass);
+  return [...codes, 'unknown'].flatMap((key, at) => {
+    const rows = counts.totals[at] ?? 0;
+    return rows > 0 ? [{ key, rows, pass: passing[at]! }] : [];
+  });
+}
+
+/** Counts of scores in steps, from the lowest to the highest there is; rows without a score are left out. */
+export function scoreHistogram(counts: StateCounts, pass: Bitset): Bin[] {
+  const rows = counts.totals.slice(0, SCORE_BINS);
+  const passing = counts.of(pass);
+  const low = rows.findIndex((n) => n > 0);
+  const high = rows.findLastIndex((n) => n > 0);
+  return rows.flatMap((n, at) => {
+    if (low < 0 || at < low || at > high) return [];
+    return [{ from: at * SCORE_STEP, to: (at + 1) * SCORE_STEP, rows: n, pass: passing[at]! }];
+  });
 }

@@ -1,12 +1,11 @@
-import { SMALLEST_CELL } from './breakdown';
 import { popcount } from './columnar/plain-kernels';
 import type { Bitset } from './screening';
 
-/** 与现行版本比较: who passes by one rule set and not by the other; undefined = below 10. */
+/** 与现行版本比较: who passes by one rule set and not by the other. */
 export type PassComparison = {
-  readonly entered: number | undefined;
-  readonly left: number | undefined;
-  readonly stayed: number | undefined;
+  readonly entered: number;
+  readonly left: number;
+  readonly stayed: number;
 };
 
 export function comparePasses(before: Bitset, after: Bitset): PassComparison {
@@ -17,6 +16,5 @@ export function comparePasses(before: Bitset, after: Bitset): PassComparison {
     left += popcount(b & ~a);
     stayed += popcount(a & b);
   }
-  const shown = (n: number) => (n > 0 && n < SMALLEST_CELL ? undefined : n);
-  return { entered: shown(entered), left: shown(left), stayed: shown(stayed) };
+  return { entered, left, stayed };
 }

@@ -1,6 +1,6 @@
 import { type Kernels, newKernels } from './columnar/kernels';
 import type { ColumnSource } from './columnar/mark-program';
-import { ScreeningSession } from './columnar/screening-session';
+import { columnMarker, ScreeningSession } from './columnar/screening-session';
 import type { Rule } from './expr';
 import type { ScreeningResult } from './screening';
 
@@ -18,5 +18,5 @@ export function evaluateColumns(
 ): ScreeningResult {
   shared ??= { marking: newKernels(), keeping: newKernels() };
   const { marking, keeping } = kernels ?? shared;
-  return new ScreeningSession(source, marking, keeping).screen(rules);
+  return new ScreeningSession(source.rows, columnMarker(source, marking), keeping).screen(rules);
 }

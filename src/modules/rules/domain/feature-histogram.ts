@@ -1,14 +1,14 @@
-import { hidden } from './breakdown';
+import { bitAt } from './breakdown';
+import type { Bitset } from './screening';
 import type { Term } from './vocabulary';
 
-/** 分布: how one numeric feature spreads over all enterprises. Counts below 10 are hidden. */
+/** 分布: how one numeric feature spreads over enterprises. */
 export type FeatureHistogram = {
   readonly feature: string;
   /** ascending, one more than there are counts; the outer bins also hold what lies beyond them */
   readonly edges: readonly number[];
-  /** undefined = below 10, or hidden with one that is */
-  readonly counts: readonly (number | undefined)[];
-  readonly unknown: number | undefined;
+  readonly counts: readonly number[];
+  readonly unknown: number;
 };
 
 const BINS = 20;
@@ -53,11 +53,15 @@ function edgesOf(values: Float64Array, type: Term['type']): number[] {
   return evenEdges(low, high, type === 'count');
 }
 
-/** @returns undefined where nothing is known, so there is nothing to draw */
+/**
+ * @param within only rows whose bit is set are counted; the edges are those of all rows
+ * @returns undefined where nothing is known, so there is nothing to draw
+ */
 export function featureHistogram(
   feature: string,
   type: Term['type'],
   column: Float64Array,
+  within?: Bitset,
 ): FeatureHistogram | undefined {
   const every = Math.max(1, Math.floor(column.length / SAMPLE)); // the edges need no more
   const sample = column.filter((v, i) => i % every === 0 && !Number.isNaN(v)).sort();
@@ -65,7 +69,9 @@ export function featureHistogram(
   const edges = edgesOf(sample, type);
   const bins = edges.length - 1;
   const counts = new Array<number>(bins + 1).fill(0);
-  for (const value of column) {
+  for (let row = 0; row < column.length; row++) {
+    if (within && !bitAt(within, row)) continue;
+    const value = column[row]!;
     let bin = bins; // unknown
     if (!Number.isNaN(value)) {
       bin = 0;
@@ -73,7 +79,15 @@ export function featureHistogram(
     }
     counts[bin]! += 1;
   }
-  const held = hidden(counts);
-  const shown = counts.map((n, at) => (held.has(at) ? undefined : n));
-  return { feature, edges, counts: shown.slice(0, bins), unknown: shown[bins] };
+  return { feature, edges, counts: counts.slice(0, bins), unknown: counts[bins]! };
+}
+
+const LEVELS = 40;
+const COARSE = 20;
+
+/** 示意分布: counts rounded to fortieths of the largest, never finer than 20, as a bank sees them before consent. */
+export function coarse(histogram: FeatureHistogram): FeatureHistogram {
+  const step = Math.max(COARSE, Math.ceil(Math.max(...histogram.counts, histogram.unknown) / LEVELS));
+  const rounded = (n: number) => Math.round(n / step) * step;
+  return { ...histogram, counts: histogram.counts.map(rounded), unknown: rounded(histogram.unknown) };
 }

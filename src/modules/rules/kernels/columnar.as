@@ -171,6 +171,13 @@ export function count(bits: usize, words: i32): i32 {
   return <i32>n;
 }
 
+/** Counts bits set in both. */
+export function countBoth(a: usize, b: usize, words: i32): i32 {
+  let n: u64 = 0;
+  for (const end = a + (<usize>words << 2); a < end; a += 8, b += 8) n += popcnt<u64>(load<u64>(a) & load<u64>(b));
+  return <i32>n;
+}
+
 // What a rule makes of unknown: 0 refers, 1 fails, 2 passes.
 
 /**

@@ -1,8 +1,7 @@
 import { AppError } from '@/kernel/errors';
-import type { BankScope, OperatorScope } from '@/kernel/permissions';
-import { type FeatureHistogram, featureHistogram } from '../domain/feature-histogram';
-import { columnsOf } from '../domain/snapshot-columns';
+import type { FeatureHistogram } from '../domain/feature-histogram';
 import { termOf } from '../domain/vocabulary';
+import { type Scope, spreadsOf } from './look';
 import { openLatest } from './open-latest';
 
 /**
@@ -10,16 +9,10 @@ import { openLatest } from './open-latest';
  * @throws AppError invalid `feature-unknown`, not-found `snapshot-none`
  */
 export async function featureHistograms(
-  _scope: BankScope | OperatorScope,
+  scope: Scope,
   input: { readonly features: readonly string[]; readonly snapshotId?: string },
 ): Promise<FeatureHistogram[]> {
-  const { snapshot, scores } = await openLatest(input.snapshotId);
-  const source = columnsOf(snapshot, scores);
-  return input.features.flatMap((key) => {
-    const term = termOf(key);
-    if (!term) throw new AppError('invalid', 'feature-unknown', `没有指标“${key}”，请从列表中选择。`);
-    const column = source.column(key);
-    if (!column || term.type === 'code' || term.type === 'flag') return [];
-    return featureHistogram(key, term.type, column) ?? [];
-  });
+  for (const key of input.features)
+    if (!termOf(key)) throw new AppError('invalid', 'feature-unknown', `没有指标“${key}”，请从列表中选择。`);
+  return spreadsOf(scope, await openLatest(input.snapshotId), input.features);
 }

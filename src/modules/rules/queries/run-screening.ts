@@ -1,15 +1,14 @@
 import { AppError } from '@/kernel/errors';
-import type { BankScope, OperatorScope } from '@/kernel/permissions';
-import { type Bin, breakdown, type Cell, SMALLEST_CELL, scoreHistogram } from '../domain/breakdown';
+import { type Bin, type Cell, SMALLEST_CELL } from '../domain/breakdown';
 import { checkRules } from '../domain/check-rules';
-import { comparePasses, type PassComparison } from '../domain/compare-passes';
 import type { Rule } from '../domain/expr';
 import type { ScreeningResult } from '../domain/screening';
+import type { Looked } from '../domain/screening-desk';
 import { termOf } from '../domain/vocabulary';
 import { exprWords } from '../labels';
 import { DEEPEST } from '../schema';
+import { lookAt, type Scope } from './look';
 import { openLatest } from './open-latest';
-import { screen } from './screen';
 
 export type ScreeningLine = ScreeningResult['rules'][number] &
   Pick<Rule, 'label' | 'hard' | 'onUnknown'> & { readonly words: string };
@@ -28,17 +27,20 @@ export type Screening = {
   readonly scores: readonly Bin[];
   readonly smallestCell: number;
   /** against the rules given to compare with */
-  readonly comparison: PassComparison | undefined;
+  readonly comparison: Looked['comparison'];
+  /** counted in groups of at least ten, as a bank sees enterprises before they authorise it */
+  readonly blind: boolean;
   /** time of the evaluation alone */
   readonly ms: number;
 };
 
 /**
- * 筛选工作台: counts alone, no enterprise, over the latest snapshot unless one is named.
+ * 筛选工作台: counts alone, no enterprise, over the latest snapshot unless one is named: the platform's of the
+ * whole city, a district's of its own, a bank's blind.
  * @throws AppError invalid `rules-malformed`, and those of `openLatest`
  */
 export async function runScreening(
-  _scope: BankScope | OperatorScope,
+  scope: Scope,
   input: {
     readonly rules: readonly Rule[];
     readonly against?: readonly Rule[];
@@ -49,12 +51,9 @@ export async function runScreening(
   refuseMalformed(input.rules);
   if (input.against) refuseMalformed(input.against);
   const { snapshot, scores, scoreRunId } = await openLatest(input.snapshotId, input.scoreRunId);
-  const start = performance.now();
-  const result = await screen({ snapshot, scores, rules: input.rules });
-  const ms = performance.now() - start;
-  const before = input.against && (await screen({ snapshot, scores, rules: input.against }));
-  const { pass, rows, passCount, referCount, failCount } = result;
-  const codes = snapshot.manifest.dictionaries.district ?? [];
+  const { rules, against } = input;
+  const found = await lookAt(scope, { snapshot, scores }, { rules, against });
+  const { rows, passCount, referCount, failCount, districts, comparison, ms } = found;
   return {
     snapshotId: snapshot.manifest.id,
     asOf: snapshot.manifest.asOf,
@@ -64,14 +63,15 @@ export async function runScreening(
     passCount,
     referCount,
     failCount,
-    rules: result.rules.map((line, r) => {
+    rules: found.rules.map((line, r) => {
       const { label, hard, onUnknown, when } = input.rules[r]!;
       return { ...line, label, hard, onUnknown, words: exprWords(when) };
     }),
-    districts: snapshot.has('district') ? breakdown(snapshot.column('district'), codes, pass) : [],
-    scores: scores ? scoreHistogram(scores.score, pass) : [],
+    districts,
+    scores: found.scores,
     smallestCell: SMALLEST_CELL,
-    comparison: before && comparePasses(before.pass, pass),
+    comparison,
+    blind: scope.kind === 'bank',
     ms,
   };
 }

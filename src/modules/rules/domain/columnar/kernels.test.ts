@@ -72,6 +72,7 @@ describe('SIMD kernels do what plain loops do', () => {
     ['both', () => (k) => k.both(A!, B!, C!, D!, WORDS)],
     ['either', () => (k) => k.either(A!, B!, C!, D!, WORDS)],
     ['count', () => (k) => k.count(B!, WORDS)],
+    ['countBoth', () => (k) => k.countBoth(B!, C!, WORDS)],
     ['tally', (_low, _high, mode) => (k) => k.tally(A!, B!, C!, D!, E!, WORDS, mode, COUNTS)],
     ['alone', (_low, _high, mode) => (k) => k.alone(A!, B!, C!, WORDS, mode)],
     ['gather', (_low, _high, mode) => (k) => k.gather(A!, B!, C!, D!, WORDS, mode)],

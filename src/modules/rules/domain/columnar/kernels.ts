@@ -32,6 +32,7 @@ export type Kernels = {
   both(t: number, u: number, t2: number, u2: number, words: number): void;
   either(t: number, u: number, t2: number, u2: number, words: number): void;
   count(bits: number, words: number): number;
+  countBoth(a: number, b: number, words: number): number;
   tally(
     t: number,
     u: number,

@@ -100,6 +100,11 @@ export function plainKernels(): Kernels {
       for (let w = 0; w < n; w++) sum += popcount(bits[at / 4 + w]!);
       return sum;
     },
+    countBoth(a, b, n) {
+      let sum = 0;
+      for (let w = 0; w < n; w++) sum += popcount(bits[a / 4 + w]! & bits[b / 4 + w]!);
+      return sum;
+    },
     tally(t, u, any, many, refer, n, onUnknown, counts) {
       let [fails, first, unknowns] = [0, 0, 0];
       const [unknownFails, unknownRefers] = [onUnknown === 1 ? ~0 : 0, onUnknown === 0 ? ~0 : 0];
