@@ -61,6 +61,10 @@ export class StandingThread {
   /** Which life of the thread this is: what an earlier one held is gone. */
   lives = 0;
 
+  get unanswered(): number {
+    return this.waiting.size;
+  }
+
   /** @throws AppError as the thread threw it, or unavailable `thread-ended` */
   ask<T>(question: unknown): Promise<T> {
     const worker = this.worker ?? this.begin();

@@ -3,11 +3,13 @@ import { keepSnapshot } from '@/modules/features/commands/snapshot-case';
 import { CATALOGUE } from '@/modules/features/domain/catalogue';
 import { scoreSnapshot } from '@/modules/risk/commands/score-snapshot';
 import { closeDb } from '@/server/db';
-import { mintScope, SYSTEM_ACTOR } from '@/server/scopes';
+import { mintScope, SYSTEM_ACTOR, systemScope } from '@/server/scopes';
+import type { StandingThread } from '@/server/thread';
 import type { Expr, Rule } from '../domain/expr';
 import { featureHistograms } from './feature-histograms';
 import { runScreening } from './run-screening';
 
+const city = systemScope();
 const bank = mintScope.bank({ login: 'officer', role: 'bank-officer' }, 1n);
 const N = Number.NaN;
 const WAN = 1_000_000;
@@ -53,7 +55,7 @@ const outside = row((i) => i).filter((i) => i >= 30);
 
 describe('screening', () => {
   it('gives each rule its words and its part of the funnel', async () => {
-    const found = await runScreening(bank, { rules: [TAX, PLACE], snapshotId });
+    const found = await runScreening(city, { rules: [TAX, PLACE], snapshotId });
     const both = taxFails.filter((i) => i >= 30).length;
     expect(found.rules[0]).toMatchObject({
       words: '近 12 个月纳税额 ≥ 3 万元',
@@ -80,23 +82,30 @@ describe('screening', () => {
     expect(found.passCount + found.referCount + found.failCount).toBe(ROWS);
   });
 
-  it('shows a bank no district of fewer than ten, nor what would give it away', async () => {
-    const { districts } = await runScreening(bank, { rules: [TAX], snapshotId });
-    expect(districts.map((d) => [d.key, d.rows])).toEqual([
+  it('shows a bank groups of ten or more, a district its own enterprises, the platform all', async () => {
+    const blind = await runScreening(bank, { rules: [TAX], snapshotId });
+    expect(blind.blind).toBe(true);
+    for (const cell of blind.districts) for (const n of [cell.rows, cell.pass]) expect(n % 10).toBe(0);
+    const own = mintScope.district({ login: 'd', role: 'district-officer' }, '120102');
+    const district = await runScreening(own, { rules: [TAX], snapshotId });
+    expect(district).toMatchObject({ rows: 24, blind: false });
+    const whole = await runScreening(city, { rules: [TAX], snapshotId });
+    expect(whole.districts.map((d) => [d.key, d.rows])).toEqual([
       ['120101', 30],
-      ['120102', undefined], // 24, but 60 − 30 − 24 would be the 6
-      ['unknown', undefined],
+      ['120102', 24],
+      ['unknown', 6],
     ]);
+    expect(whole.districts[1]!.pass).toBe(district.passCount);
   });
 
   it('knows no score before the first run, then the one named, never another snapshot’s', async () => {
-    const before = await runScreening(bank, { rules: [SCORE], snapshotId });
+    const before = await runScreening(city, { rules: [SCORE], snapshotId });
     expect(before).toMatchObject({ scoreRunId: undefined, passCount: 0, failCount: ROWS, scores: [] });
     const { runId } = await scoreSnapshot({ today: 'back-test', snapshotId, actor: SYSTEM_ACTOR });
     for (const scoreRunId of [undefined, runId]) {
-      const after = await runScreening(bank, { rules: [SCORE], snapshotId, scoreRunId });
+      const after = await runScreening(city, { rules: [SCORE], snapshotId, scoreRunId });
       expect(after).toMatchObject({ scoreRunId: runId, passCount: ROWS });
-      expect(after.scores.reduce((sum, bin) => sum + (bin.rows ?? 0), 0)).toBe(ROWS);
+      expect(after.scores.reduce((sum, bin) => sum + bin.rows, 0)).toBe(ROWS);
     }
     const other = await keepSnapshot({ ids: [1n], columns: { district: [N] } });
     await expect(
@@ -109,10 +118,11 @@ describe('screening', () => {
 
   it('says who comes and goes against the rules in force', async () => {
     const five = rule('tax', { op: 'gte', feature: 'tax-paid-12m', value: 5 * WAN });
-    const { comparison } = await runScreening(bank, { rules: [TAX], against: [five], snapshotId });
+    const { comparison } = await runScreening(city, { rules: [TAX], against: [five], snapshotId });
     const entered = tax.filter((v) => v >= 3 * WAN && v < 5 * WAN).length;
     expect(entered).toBeGreaterThanOrEqual(10);
-    expect(comparison).toEqual({ entered, left: 0, stayed: tax.filter((v) => v >= 5 * WAN).length });
+    const stayed = tax.filter((v) => v >= 5 * WAN).length;
+    expect(comparison).toEqual({ entered, left: 0, stayed, passCount: stayed });
   });
 
   it('takes a feature the snapshot lacks as unknown, and refuses one that does not exist', async () => {
@@ -129,11 +139,49 @@ describe('screening', () => {
 
   it('draws how numeric features spread', async () => {
     const features = ['tax-paid-12m', 'district', 'trademarks'];
-    const [drawn, ...none] = await featureHistograms(bank, { features, snapshotId });
+    const [drawn, ...none] = await featureHistograms(city, { features, snapshotId });
     expect(drawn).toMatchObject({ feature: 'tax-paid-12m', unknown: 10 });
     expect(none).toEqual([]); // a code has no spread, and the snapshot holds no trademarks
     await expect(featureHistograms(bank, { features: ['no'], snapshotId })).rejects.toMatchObject({
       code: 'feature-unknown',
     });
+  });
+});
+
+describe('a city', () => {
+  const many = 120_000;
+  const large = { rules: [TAX], snapshotId: '' };
+  beforeAll(async () => {
+    const taxes = Array.from({ length: many }, (_, i) => (i % 7) * WAN);
+    large.snapshotId = await keepSnapshot({
+      ids: taxes.map((_, i) => BigInt(i + 1)),
+      columns: { 'tax-paid-12m': taxes, district: taxes.map((_, i) => i % 2) },
+      dictionaries: { district: ['120101', '120102'] },
+    });
+  });
+
+  it('is screened in a thread of its own, to the same counts', async () => {
+    const found = await runScreening(city, large);
+    const passing = Array.from({ length: many }, (_, i) => i % 7).filter((n) => n >= 3).length;
+    expect(found).toMatchObject({ rows: many, passCount: passing });
+    const blind = await runScreening(bank, large);
+    expect(Math.abs(blind.passCount - passing)).toBeLessThan(10);
+    const own = mintScope.district({ login: 'd', role: 'district-officer' }, '120102');
+    expect(await runScreening(own, large)).toMatchObject({ rows: many / 2 });
+  });
+
+  it('is answered again after its thread died, and who was waiting is told so', async () => {
+    await runScreening(city, large);
+    const { xydScreening } = globalThis as unknown as { xydScreening: { thread: StandingThread } };
+    const { thread } = xydScreening;
+    const waiting = runScreening(city, {
+      ...large,
+      rules: [rule('moved', { op: 'gte', feature: 'tax-paid-12m', value: WAN })],
+    });
+    const refused = expect(waiting).rejects.toMatchObject({ kind: 'unavailable', code: 'thread-ended' });
+    while (thread.unanswered === 0) await new Promise((turn) => setImmediate(turn));
+    await thread.end();
+    await refused;
+    expect(await runScreening(city, large)).toMatchObject({ rows: many });
   });
 });
