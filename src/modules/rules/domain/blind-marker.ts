@@ -37,11 +37,9 @@ function read({ truth, unknown }: WholeMarks, state: Uint8Array): void {
 }
 
 function write(state: Uint8Array, { truth, unknown }: WholeMarks): void {
-  truth.fill(0xffffffff); // rows past the end are true
-  unknown.fill(0);
   for (let w = 0, row = 0; row < state.length; w++) {
     const n = Math.min(32, state.length - row);
-    let [t, u] = [n < 32 ? ~(2 ** n - 1) : 0, 0];
+    let [t, u] = [0, 0];
     for (let b = 0; b < n; b++, row++) {
       const s = state[row]!;
       t |= (s & TRUE) << b;

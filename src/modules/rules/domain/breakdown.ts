@@ -65,12 +65,30 @@ export class StateCounts {
     this.base = base;
   }
 
+  /** The rows that are in one of some states. */
+  rowsIn(states: readonly number[]): Bitset {
+    const { words, base, totals } = this;
+    const memory = this.kernels.reserve(0);
+    const bits = new Uint32Array(words);
+    for (const state of states) {
+      if (!totals[state]) continue;
+      const own = new Uint32Array(memory, base[state]! * 4, words);
+      for (let w = 0; w < words; w++) bits[w]! |= own[w]!;
+    }
+    return bits;
+  }
+
   /** Of the rows whose bit is set. */
   of(rows: Bitset): number[] {
     const { kernels, words, base } = this;
     new Uint32Array(kernels.reserve(0), 0, words).set(rows);
     return this.totals.map((n, state) => (n === 0 ? 0 : kernels.countBoth(0, base[state]! * 4, words)));
   }
+}
+
+/** Bits set in both. */
+export function intersection(a: Bitset, b: Bitset): Bitset {
+  return a.map((word, w) => word & (b[w] ?? 0));
 }
 
 /** Rows and passing rows by code, unknown as its own; codes of no row are left out. */

@@ -1,11 +1,13 @@
 import { SCORE_FEATURE } from '@/modules/risk/domain/score';
 import { blindMarker } from './blind-marker';
-import { BlindPartition } from './blind-partition';
+import { BlindPartition, seedOf } from './blind-partition';
 import {
   type Bin,
+  bitAt,
   breakdown,
   type Cell,
   codeStates,
+  intersection,
   SCORE_BINS,
   SMALLEST_CELL,
   StateCounts,
@@ -14,11 +16,11 @@ import {
 } from './breakdown';
 import { newKernels } from './columnar/kernels';
 import type { ColumnSource } from './columnar/mark-program';
-import { columnMarker, ScreeningSession } from './columnar/screening-session';
+import { columnMarker, ScreeningSession, wordsOf } from './columnar/screening-session';
 import { comparePasses, type PassComparison } from './compare-passes';
 import type { Rule } from './expr';
 import { coarse, type FeatureHistogram, featureHistogram } from './feature-histogram';
-import type { ScreeningResult } from './screening';
+import type { Bitset, ScreeningResult } from './screening';
 import { type RankingKey, topRows } from './top-rows';
 import { termOf } from './vocabulary';
 
@@ -27,6 +29,12 @@ export type Look = {
   readonly rules: readonly Rule[];
   /** rules to compare with */
   readonly against?: readonly Rule[];
+  /** only enterprises of these districts, and only these enterprises; all without */
+  readonly within?: {
+    readonly districts?: readonly string[];
+    /** @property key names the set: the same set has the same key */
+    readonly enterprises?: { readonly key: string; readonly rows: Bitset };
+  };
   readonly top?: { readonly ranking: readonly RankingKey[]; readonly rows: number };
   /** features whose spread among those that pass is asked for */
   readonly spreads?: readonly string[];
@@ -90,7 +98,7 @@ export class ScreeningDesk {
 
   look(look: Look): Looked {
     const start = performance.now();
-    const found = this.screen(look, this.exact);
+    const found = this.screen(look, this.exact, look.within?.enterprises?.rows);
     const top = look.top ? topRows(found.pass, this.source, look.top.ranking, look.top.rows) : [];
     const spreads = (look.spreads ?? []).flatMap((key) => this.spread(key, found.pass) ?? []);
     return { ...found, top, spreads, ms: performance.now() - start };
@@ -111,7 +119,9 @@ export class ScreeningDesk {
       state,
       look: (look) => {
         const start = performance.now();
-        const found = this.screen(look, { session, ...counts });
+        const asked = look.within?.enterprises;
+        const enterprises = asked && this.told(partition, asked, salt, () => keep(state));
+        const found = this.screen(look, { session, ...counts }, enterprises);
         return { ...rounded(found), top: [], spreads: [], ms: performance.now() - start };
       },
     };
@@ -125,9 +135,31 @@ export class ScreeningDesk {
     return { labels: partition.labels, districts, scores };
   }
 
-  private screen({ rules, against }: Look, { session, districts, scores }: View) {
-    const before = against && session.screen(against);
-    const result = session.screen(rules);
+  /** Of a set of enterprises, those that may be told to belong to it. */
+  private told(
+    partition: BlindPartition,
+    { key, rows }: { key: string; rows: Bitset },
+    salt: number,
+    onChange: () => void,
+  ): Bitset {
+    const state = Uint8Array.from({ length: this.source.rows }, (_, row) => (bitAt(rows, row) ? 1 : 0));
+    if (partition.answer(state, 2, seedOf(salt, key))) onChange();
+    const bits = new Uint32Array(wordsOf(state.length));
+    for (let row = 0; row < state.length; row++) if (state[row]) bits[row >> 5]! |= 1 << (row & 31);
+    return bits;
+  }
+
+  private screen(
+    { rules, against, within }: Look,
+    { session, districts, scores }: View,
+    enterprises: Bitset | undefined,
+  ) {
+    const named = within?.districts;
+    const placed =
+      named && named.length > 0 ? districts.rowsIn(named.map((code) => this.codes.indexOf(code))) : undefined;
+    const mask = placed && enterprises ? intersection(placed, enterprises) : (placed ?? enterprises);
+    const before = against && session.screen(against, mask);
+    const result = session.screen(rules, mask);
     const { pass } = result;
     return {
       ...result,

@@ -181,16 +181,17 @@ export function countBoth(a: usize, b: usize, words: i32): i32 {
 // What a rule makes of unknown: 0 refers, 1 fails, 2 passes.
 
 /**
- * One rule of a set, in its turn: `any` gathers who failed so far, `many` who failed twice, `refer` whom an
- * unknown refers. Adds to three numbers at `counts`: fails, first fails, unknowns.
+ * One rule of a set, in its turn, over the rows in `mask`: `any` gathers who failed so far, `many` who failed
+ * twice, `refer` whom an unknown refers. Adds to three numbers at `counts`: fails, first fails, unknowns.
  */
-export function tally(t: usize, u: usize, any: usize, many: usize, refer: usize, words: i32, onUnknown: i32, counts: usize): void {
+export function tally(t: usize, u: usize, mask: usize, any: usize, many: usize, refer: usize, words: i32, onUnknown: i32, counts: usize): void {
   let fails: u64 = 0, first: u64 = 0, unknowns: u64 = 0;
   const unknownFails: u64 = onUnknown == 1 ? ~0 : 0;
   const unknownRefers: u64 = onUnknown == 0 ? ~0 : 0;
-  for (const end = t + (<usize>words << 2); t < end; t += 8, u += 8, any += 8, many += 8, refer += 8) {
-    const missing = load<u64>(u);
-    const fail = ~(load<u64>(t) | missing) | (missing & unknownFails);
+  for (const end = t + (<usize>words << 2); t < end; t += 8, u += 8, mask += 8, any += 8, many += 8, refer += 8) {
+    const asked = load<u64>(mask);
+    const missing = load<u64>(u) & asked;
+    const fail = (~(load<u64>(t) | missing) & asked) | (missing & unknownFails);
     const before = load<u64>(any);
     fails += popcnt<u64>(fail);
     first += popcnt<u64>(fail & ~before);
@@ -204,13 +205,13 @@ export function tally(t: usize, u: usize, any: usize, many: usize, refer: usize,
   store<u32>(counts, load<u32>(counts, 8) + <u32>unknowns, 8);
 }
 
-/** How many fail this rule and no other. */
-export function alone(t: usize, u: usize, many: usize, words: i32, onUnknown: i32): i32 {
+/** How many of the rows in `mask` fail this rule and no other. */
+export function alone(t: usize, u: usize, mask: usize, many: usize, words: i32, onUnknown: i32): i32 {
   let n: u64 = 0;
   const unknownFails: u64 = onUnknown == 1 ? ~0 : 0;
-  for (const end = t + (<usize>words << 2); t < end; t += 8, u += 8, many += 8) {
+  for (const end = t + (<usize>words << 2); t < end; t += 8, u += 8, mask += 8, many += 8) {
     const missing = load<u64>(u);
-    n += popcnt<u64>((~(load<u64>(t) | missing) | (missing & unknownFails)) & ~load<u64>(many));
+    n += popcnt<u64>((~(load<u64>(t) | missing) | (missing & unknownFails)) & load<u64>(mask) & ~load<u64>(many));
   }
   return <i32>n;
 }
@@ -227,10 +228,10 @@ export function gather(t: usize, u: usize, any: usize, refer: usize, words: i32,
   }
 }
 
-/** any → who passes; refer → whom none fails and one refers. */
-export function settle(any: usize, refer: usize, words: i32): void {
-  for (const end = any + (<usize>words << 2); any < end; any += 16, refer += 16) {
-    const left = v128.not(v128.load(any));
+/** Of the rows in `mask`: any → who passes; refer → whom none fails and one refers. */
+export function settle(any: usize, refer: usize, mask: usize, words: i32): void {
+  for (const end = any + (<usize>words << 2); any < end; any += 16, refer += 16, mask += 16) {
+    const left = v128.andnot(v128.load(mask), v128.load(any));
     const asked = v128.and(v128.load(refer), left);
     v128.store(refer, asked);
     v128.store(any, v128.andnot(left, asked));

@@ -237,4 +237,29 @@ describe('a look', () => {
     expect(spread!.counts.reduce((a, b) => a + b) + spread!.unknown).toBe(look.passCount);
     expect(look.comparison).toMatchObject({ left: 0, stayed: look.comparison!.passCount });
   });
+
+  it('is taken within districts and a set of enterprises, exactly or in groups', () => {
+    const desks = new Desks(folder);
+    const city = aCity('within');
+    desks.hold(city);
+    const rules = [rule('a', atLeast('sales-12m', 250), 'refer')];
+    const rows = new Uint32Array((ROWS + 31) >> 5).fill(0x0f0f0f0f);
+    const within = { districts: ['120101', '120103'], enterprises: { key: 'batch:1', rows } };
+    const found = desks.look('within', { kind: 'whole' }, { rules, within });
+    const inside = [...city.columns.get('district')!.keys()].filter(
+      (row) => city.columns.get('district')![row] !== 1 && bitAt(rows, row),
+    );
+    const sales = city.columns.get('sales-12m')!;
+    expect(found.rows).toBe(inside.length);
+    expect(found.passCount).toBe(inside.filter((row) => sales[row]! >= 250).length);
+    expect(found.referCount).toBe(inside.filter((row) => Number.isNaN(sales[row]!)).length);
+    expect(found.rules[0]).toMatchObject({
+      fails: inside.filter((row) => sales[row]! < 250).length,
+      unknowns: found.referCount,
+      left: found.passCount + found.referCount,
+    });
+    const blind = desks.look('within', { kind: 'bank', bank: '7', salt: 3 }, { rules, within });
+    expect(Math.abs(blind.passCount - found.passCount)).toBeLessThan(ROWS / 30);
+    expect(smallestCell(setsTold(blind), ROWS)).toBeGreaterThanOrEqual(10);
+  });
 });

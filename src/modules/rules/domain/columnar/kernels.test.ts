@@ -7,9 +7,9 @@ import { simdKernels } from './simd-kernels';
 
 const WORDS = 4;
 const ROWS = WORDS * 32;
-/** Places of a column, of five sets of bits, of a table, of counts. */
+/** Places of a column, of six sets of bits, of a table, of counts. */
 const COLUMN = 0;
-const [A, B, C, D, E] = [0, 1, 2, 3, 4].map((i) => ROWS * 8 + i * WORDS * 4) as [
+const [A, B, C, D, E, F] = [0, 1, 2, 3, 4, 5].map((i) => ROWS * 8 + i * WORDS * 4) as [
   number,
   ...number[],
 ] as number[];
@@ -25,8 +25,8 @@ const value = fc.oneof(
 );
 const column = fc.array(value, { minLength: ROWS, maxLength: ROWS });
 const bits = fc.array(fc.integer({ min: 0, max: 2 ** 32 - 1 }), {
-  minLength: WORDS * 5,
-  maxLength: WORDS * 5,
+  minLength: WORDS * 6,
+  maxLength: WORDS * 6,
 });
 const bound = fc.oneof(fc.double({ noNaN: true }), fc.constantFrom(0, 1, 15, 16, Infinity, -Infinity));
 const onUnknown = fc.constantFrom(0, 1, 2);
@@ -42,7 +42,7 @@ function memoryOf(
 ) {
   const memory = kernels.reserve(END);
   new Float64Array(memory, COLUMN, ROWS).set(rows);
-  new Uint32Array(memory, A, WORDS * 5).set(words);
+  new Uint32Array(memory, A, WORDS * 6).set(words);
   const bytes = new Uint8Array(memory, TABLE, 4096).fill(0);
   for (const v of table) bytes[v] = member;
   new Uint32Array(memory, COUNTS, 4).set([1, 2, 3, 0]);
@@ -50,7 +50,7 @@ function memoryOf(
   // of a NaN only that it is one is kept: compare the bits and counts
   return {
     gave,
-    bits: [...new Uint32Array(memory, A!, WORDS * 5)],
+    bits: [...new Uint32Array(memory, A!, WORDS * 6)],
     counts: [...new Uint32Array(memory, COUNTS, 4)],
   };
 }
@@ -73,10 +73,10 @@ describe('SIMD kernels do what plain loops do', () => {
     ['either', () => (k) => k.either(A!, B!, C!, D!, WORDS)],
     ['count', () => (k) => k.count(B!, WORDS)],
     ['countBoth', () => (k) => k.countBoth(B!, C!, WORDS)],
-    ['tally', (_low, _high, mode) => (k) => k.tally(A!, B!, C!, D!, E!, WORDS, mode, COUNTS)],
-    ['alone', (_low, _high, mode) => (k) => k.alone(A!, B!, C!, WORDS, mode)],
+    ['tally', (_low, _high, mode) => (k) => k.tally(A!, B!, C!, D!, E!, F!, WORDS, mode, COUNTS)],
+    ['alone', (_low, _high, mode) => (k) => k.alone(A!, B!, C!, D!, WORDS, mode)],
     ['gather', (_low, _high, mode) => (k) => k.gather(A!, B!, C!, D!, WORDS, mode)],
-    ['settle', () => (k) => k.settle(A!, B!, WORDS)],
+    ['settle', () => (k) => k.settle(A!, B!, C!, WORDS)],
   ])('%s', (_name, of) => {
     fc.assert(
       fc.property(column, bits, bound, bound, onUnknown, (rows, words, low, high, mode) => {

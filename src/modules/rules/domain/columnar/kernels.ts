@@ -36,6 +36,7 @@ export type Kernels = {
   tally(
     t: number,
     u: number,
+    mask: number,
     any: number,
     many: number,
     refer: number,
@@ -43,9 +44,9 @@ export type Kernels = {
     onUnknown: number,
     counts: number,
   ): void;
-  alone(t: number, u: number, many: number, words: number, onUnknown: number): number;
+  alone(t: number, u: number, mask: number, many: number, words: number, onUnknown: number): number;
   gather(t: number, u: number, any: number, refer: number, words: number, onUnknown: number): void;
-  settle(any: number, refer: number, words: number): void;
+  settle(any: number, refer: number, mask: number, words: number): void;
 };
 
 /** SIMD where the engine has it, each time with a memory of its own. */

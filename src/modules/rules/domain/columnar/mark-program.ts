@@ -16,7 +16,7 @@ export type Marks = { readonly truth: number; readonly unknown: number };
 
 /** Expressions made ready for blocks of 8,192 rows; what several name is loaded and marked once. */
 export type MarkProgram = {
-  /** of each expression, overwritten by the next block; rows past the end are true, never unknown */
+  /** of each expression, overwritten by the next block; rows past the end are as if nothing were known of them */
   readonly roots: readonly Marks[];
   run(block: number): void;
 };
@@ -33,7 +33,7 @@ export function markProgram(
 ): MarkProgram & { readonly end: number } {
   const compiler = new Compiler(source, kernels, from);
   const roots = exprs.map((expr) => compiler.marksOf(expr));
-  return { roots, run: compiler.runner(roots), end: compiler.end };
+  return { roots, run: compiler.runner(), end: compiler.end };
 }
 
 class Compiler {
@@ -43,6 +43,7 @@ class Compiler {
   private readonly columns = new Map<string, { values: number; missing: number } | undefined>();
   private readonly known = new Map<string, Marks>();
   private readonly zeros: number;
+  private readonly ones: number;
 
   constructor(
     private readonly source: ColumnSource,
@@ -51,7 +52,9 @@ class Compiler {
   ) {
     this.end = from;
     this.zeros = this.take(BITS);
+    this.ones = this.take(BITS);
     kernels.fill(this.zeros, BLOCK_WORDS, 0);
+    kernels.fill(this.ones, BLOCK_WORDS, ~0);
   }
 
   private take(bytes: number): number {
@@ -77,7 +80,7 @@ class Compiler {
     }
     if ('args' in expr) {
       const [first, ...more] = expr.args.map((arg) => this.marksOf(arg));
-      if (!first) return { truth: this.always(expr.op === 'and'), unknown: this.zeros };
+      if (!first) return { truth: expr.op === 'and' ? this.ones : this.zeros, unknown: this.zeros };
       if (more.length === 0) return first;
       const own = this.copyOf(first);
       const join = expr.op === 'and' ? this.kernels.both : this.kernels.either;
@@ -86,13 +89,6 @@ class Compiler {
       return own;
     }
     return this.comparison(expr);
-  }
-
-  /** Of its own, since rows past the end are marked otherwise. */
-  private always(holds: boolean): number {
-    const place = this.take(BITS);
-    this.steps.push(() => this.kernels.fill(place, BLOCK_WORDS, holds ? ~0 : 0));
-    return place;
   }
 
   private copyOf(marks: Marks): Marks {
@@ -106,7 +102,7 @@ class Compiler {
 
   private comparison(expr: Comparison): Marks {
     const column = this.columnOf(expr.feature);
-    if (!column) return { truth: this.always(false), unknown: this.always(expr.op !== 'known') };
+    if (!column) return { truth: this.zeros, unknown: expr.op === 'known' ? this.zeros : this.ones };
     const { kernels } = this;
     const { values, missing } = column;
     const dictionary = this.source.dictionary(expr.feature);
@@ -177,24 +173,11 @@ class Compiler {
     for (let i = 0; i < BLOCK_ROWS; i++) if (members.has(rows[i]!)) bits[i >> 5]! |= 1 << (i & 31);
   }
 
-  runner(roots: readonly Marks[]): Step {
-    const { loads, steps, source } = this;
-    const tailBlock = Math.floor(source.rows / BLOCK_ROWS);
+  runner(): Step {
+    const { loads, steps } = this;
     return (block) => {
       for (const load of loads) load(block);
       for (const step of steps) step(block);
-      if (block === tailBlock) for (const marks of roots) this.pastEnd(marks, source.rows % BLOCK_ROWS);
     };
-  }
-
-  private pastEnd({ truth, unknown }: Marks, rows: number): void {
-    const memory = this.kernels.reserve(0);
-    const t = new Uint32Array(memory, truth, BLOCK_WORDS);
-    const u = new Uint32Array(memory, unknown, BLOCK_WORDS);
-    for (let w = rows >> 5; w < BLOCK_WORDS; w++) {
-      const past = w === rows >> 5 ? ~(2 ** (rows & 31) - 1) : ~0;
-      t[w]! |= past;
-      u[w]! &= ~past;
-    }
   }
 }

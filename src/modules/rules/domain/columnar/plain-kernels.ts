@@ -105,12 +105,13 @@ export function plainKernels(): Kernels {
       for (let w = 0; w < n; w++) sum += popcount(bits[a / 4 + w]! & bits[b / 4 + w]!);
       return sum;
     },
-    tally(t, u, any, many, refer, n, onUnknown, counts) {
+    tally(t, u, mask, any, many, refer, n, onUnknown, counts) {
       let [fails, first, unknowns] = [0, 0, 0];
       const [unknownFails, unknownRefers] = [onUnknown === 1 ? ~0 : 0, onUnknown === 0 ? ~0 : 0];
       for (let w = 0; w < n; w++) {
-        const missing = bits[u / 4 + w]!;
-        const fail = ~(bits[t / 4 + w]! | missing) | (missing & unknownFails);
+        const asked = bits[mask / 4 + w]!;
+        const missing = bits[u / 4 + w]! & asked;
+        const fail = (~(bits[t / 4 + w]! | missing) & asked) | (missing & unknownFails);
         const before = bits[any / 4 + w]!;
         fails += popcount(fail);
         first += popcount(fail & ~before);
@@ -123,13 +124,13 @@ export function plainKernels(): Kernels {
       bits[counts / 4 + 1]! += first;
       bits[counts / 4 + 2]! += unknowns;
     },
-    alone(t, u, many, n, onUnknown) {
+    alone(t, u, mask, many, n, onUnknown) {
       let sum = 0;
       const unknownFails = onUnknown === 1 ? ~0 : 0;
       for (let w = 0; w < n; w++) {
         const missing = bits[u / 4 + w]!;
         const fail = ~(bits[t / 4 + w]! | missing) | (missing & unknownFails);
-        sum += popcount(fail & ~bits[many / 4 + w]!);
+        sum += popcount(fail & bits[mask / 4 + w]! & ~bits[many / 4 + w]!);
       }
       return sum;
     },
@@ -141,9 +142,9 @@ export function plainKernels(): Kernels {
         bits[refer / 4 + w]! |= missing & unknownRefers;
       }
     },
-    settle(any, refer, n) {
+    settle(any, refer, mask, n) {
       for (let w = 0; w < n; w++) {
-        const left = ~bits[any / 4 + w]!;
+        const left = bits[mask / 4 + w]! & ~bits[any / 4 + w]!;
         const asked = bits[refer / 4 + w]! & left;
         bits[refer / 4 + w] = asked;
         bits[any / 4 + w] = left & ~asked;

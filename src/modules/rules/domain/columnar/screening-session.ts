@@ -3,7 +3,7 @@ import type { Bitset, ScreeningResult } from '../screening';
 import { BLOCK_ROWS, BLOCK_WORDS, type Kernels, ON_UNKNOWN } from './kernels';
 import { type ColumnSource, markProgram } from './mark-program';
 
-/** Marks of one condition over all rows; rows past the end are true. */
+/** Marks of one condition over all rows, in whole blocks; what rows past the end are does not matter. */
 export type WholeMarks = { readonly truth: Bitset; readonly unknown: Bitset };
 /** Marks conditions over all rows into the places given, which must be whole blocks. */
 export type Marker = (exprs: readonly Expr[], into: readonly WholeMarks[]) => void;
@@ -12,6 +12,7 @@ export type Marker = (exprs: readonly Expr[], into: readonly WholeMarks[]) => vo
 const KEPT = 128;
 const COUNTS = 16;
 const MOST_COUNTED = 1024;
+type Places = [number, number, number, number, number];
 
 /** Words of whole blocks that hold so many rows. */
 export function wordsOf(rows: number): number {
@@ -58,24 +59,28 @@ export class ScreeningSession {
     return this.words * 4;
   }
 
-  /** All rules over all rows: the same outcomes as `evaluateRow` for each row (property-tested), without traces. */
-  screen(rules: readonly Rule[]): ScreeningResult {
-    const { words, bytes, keeping, rows } = this;
+  /**
+   * All rules over all rows: the same outcomes as `evaluateRow` for each row (property-tested), without traces.
+   * @param within only these rows are looked at
+   */
+  screen(rules: readonly Rule[], within?: Bitset): ScreeningResult {
+    const { words, bytes, keeping } = this;
     const marks = this.placesOf(rules.map((rule) => rule.when));
-    const [any, many, refer, counts] = [0, bytes, 2 * bytes, 3 * bytes];
+    const [mask, any, many, refer, counts] = [0, 1, 2, 3, 4].map((i) => i * bytes) as Places;
     for (const place of [any, many, refer]) keeping.fill(place, words, 0);
+    this.maskInto(mask, within);
     const tally = new Uint32Array(keeping.reserve(counts + rules.length * COUNTS), counts, rules.length * 4);
     tally.fill(0);
     rules.forEach(({ onUnknown }, r) => {
       const t = marks[r]!;
-      keeping.tally(t, t + bytes, any, many, refer, words, ON_UNKNOWN[onUnknown], counts + r * COUNTS);
+      keeping.tally(t, t + bytes, mask, any, many, refer, words, ON_UNKNOWN[onUnknown], counts + r * COUNTS);
     });
     const marginal = rules.map(({ onUnknown }, r) =>
-      keeping.alone(marks[r]!, marks[r]! + bytes, many, words, ON_UNKNOWN[onUnknown]),
+      keeping.alone(marks[r]!, marks[r]! + bytes, mask, many, words, ON_UNKNOWN[onUnknown]),
     );
-    keeping.settle(any, refer, words);
-    // rows of the last block that are no rows: none fails and none is unknown, so all of them pass
-    const passCount = keeping.count(any, words) - (words * 32 - rows);
+    keeping.settle(any, refer, mask, words);
+    const rows = keeping.count(mask, words);
+    const passCount = keeping.count(any, words);
     const referCount = keeping.count(refer, words);
     let left = rows;
     return {
@@ -109,10 +114,16 @@ export class ScreeningSession {
   }
 
   private bitsAt(place: number): Bitset {
-    const { rows } = this;
-    const bits = new Uint32Array(this.keeping.reserve(0), place, (rows + 31) >>> 5).slice();
-    if (rows % 32 !== 0) bits[bits.length - 1]! &= 2 ** (rows % 32) - 1;
-    return bits;
+    return new Uint32Array(this.keeping.reserve(0), place, (this.rows + 31) >>> 5).slice();
+  }
+
+  private maskInto(place: number, within: Bitset | undefined): void {
+    const mask = new Uint32Array(this.keeping.reserve(0), place, this.words);
+    const whole = this.rows >>> 5;
+    if (within) mask.set(within);
+    else mask.fill(0xffffffff, 0, whole);
+    mask.fill(0, within ? within.length : whole);
+    if (this.rows % 32 !== 0) mask[whole] = (within?.[whole] ?? 0xffffffff) & (2 ** (this.rows % 32) - 1);
   }
 
   /** Places of the marks of conditions over all rows: truth, then unknown. */
@@ -148,7 +159,7 @@ export class ScreeningSession {
         this.places.delete(key);
         return place;
       }
-    const place = 3 * this.bytes + COUNTS * MOST_COUNTED + this.slots * 2 * this.bytes;
+    const place = 4 * this.bytes + COUNTS * MOST_COUNTED + this.slots * 2 * this.bytes;
     this.slots += 1;
     this.keeping.reserve(place + 2 * this.bytes);
     return place;
