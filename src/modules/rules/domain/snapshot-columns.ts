@@ -3,8 +3,11 @@ import { PD_FEATURE, SCORE_FEATURE, type ScoreColumns } from '@/modules/risk/dom
 import type { ColumnSource } from './columnar/mark-program';
 import type { FeatureReader } from './expr';
 
+/** What rules see of a score. */
+export type ScoredColumns = Pick<ScoreColumns, 'score' | 'pd'>;
+
 /** A snapshot's columns with the score's beside them, as rules name them. */
-export function columnsOf(snapshot: Snapshot, scores?: ScoreColumns): ColumnSource {
+export function columnsOf(snapshot: Snapshot, scores?: ScoredColumns): ColumnSource {
   return {
     rows: snapshot.rows,
     column(key) {

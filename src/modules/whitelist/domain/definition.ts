@@ -1,8 +1,6 @@
 import type { LimitExpr } from '@/modules/products/domain/product';
 import type { Rule } from '@/modules/rules/domain/expr';
-
-/** One key of the order; an unknown value comes last either way. */
-export type RankingKey = { readonly feature: string; readonly direction: 'desc' | 'asc' };
+import type { RankingKey } from '@/modules/rules/domain/top-rows';
 
 /** 白名单口径: everything a list follows from, beside the snapshot and its scores. */
 export type WhitelistDefinition = {

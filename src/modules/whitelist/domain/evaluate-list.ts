@@ -1,15 +1,15 @@
 import type { Snapshot } from '@/modules/features/domain/snapshot';
-import { snapshotOf } from '@/modules/features/domain/snapshot-subset';
+import { gather, snapshotOf } from '@/modules/features/domain/snapshot-subset';
 import { evaluateLimit } from '@/modules/products/domain/limit';
-import { SCORE_FEATURE, type ScoreColumns } from '@/modules/risk/domain/score';
-import { scoresOf } from '@/modules/risk/domain/score-subset';
+import { SCORE_FEATURE } from '@/modules/risk/domain/score';
 import { bitAt } from '@/modules/rules/domain/breakdown';
 import type { ColumnSource } from '@/modules/rules/domain/columnar/mark-program';
 import { evaluateColumns } from '@/modules/rules/domain/evaluate-columns';
 import { evaluateRow } from '@/modules/rules/domain/evaluate-row';
 import type { ScreeningResult } from '@/modules/rules/domain/screening';
-import { columnsOf, readerOf } from '@/modules/rules/domain/snapshot-columns';
-import type { RankingKey, WhitelistDefinition } from './definition';
+import { columnsOf, readerOf, type ScoredColumns } from '@/modules/rules/domain/snapshot-columns';
+import { byRanking } from '@/modules/rules/domain/top-rows';
+import type { WhitelistDefinition } from './definition';
 import { type Member, reasonOf } from './member';
 
 export type ListFunnel = Pick<
@@ -42,24 +42,6 @@ export function rowsInScope(
   return Int32Array.from(rows);
 }
 
-/** Better first; unknown last; ties by enterprise id, which rows already follow. */
-function byRanking(source: ColumnSource, ranking: readonly RankingKey[]): (a: number, b: number) => number {
-  const keys = ranking.map(({ feature, direction }) => ({
-    column: source.column(feature),
-    sign: direction === 'desc' ? -1 : 1,
-  }));
-  return (a, b) => {
-    for (const { column, sign } of keys) {
-      const [x, y] = [column?.[a] ?? Number.NaN, column?.[b] ?? Number.NaN];
-      if (Number.isNaN(x) && Number.isNaN(y)) continue;
-      if (Number.isNaN(x)) return 1;
-      if (Number.isNaN(y)) return -1;
-      if (x !== y) return (x - y) * sign;
-    }
-    return a - b;
-  };
-}
-
 export type OrderedRows = {
   readonly snapshot: Snapshot;
   readonly source: ColumnSource;
@@ -74,13 +56,17 @@ export type OrderedRows = {
 /** Who is looked at, who passes and in what order; nothing about a single enterprise yet. */
 export function orderRows(
   whole: Snapshot,
-  wholeScores: ScoreColumns | undefined,
+  wholeScores: ScoredColumns | undefined,
   definition: WhitelistDefinition,
   inBatches: ReadonlySet<bigint> | undefined,
 ): OrderedRows {
   const rows = rowsInScope(whole, definition, inBatches);
-  const snapshot = snapshotOf(whole, rows);
-  const scores = wholeScores && scoresOf(wholeScores, rows);
+  const all = rows.length === whole.rows; // a city's columns are not copied
+  const snapshot = all ? whole : snapshotOf(whole, rows);
+  const scores =
+    all || !wholeScores
+      ? wholeScores
+      : { pd: gather(wholeScores.pd, rows), score: gather(wholeScores.score, rows) };
   const source = columnsOf(snapshot, scores);
   const result = evaluateColumns(definition.rules, source);
   const order = byRanking(source, definition.ranking);
@@ -107,7 +93,7 @@ export function orderRows(
  */
 export function evaluateList(
   whole: Snapshot,
-  wholeScores: ScoreColumns | undefined,
+  wholeScores: ScoredColumns | undefined,
   definition: WhitelistDefinition,
   inBatches: ReadonlySet<bigint> | undefined,
 ): EvaluatedList {

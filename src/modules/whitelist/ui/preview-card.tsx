@@ -17,12 +17,12 @@ export function PreviewCard({ definition }: { definition: WhitelistDefinition })
     enabled: definition.rules.length > 0,
   });
   return (
-    <Section title="排序前列" note="未授权企业为匿名编号，每家银行不同">
+    <Section title="名单预览" note="排序前列；银行只见已授权的企业">
       <Loaded query={preview}>
         {(p) => (
           <>
             <p style={{ margin: '0 0 8px' }}>
-              名单 {p.members.toLocaleString('zh-CN')} 户，预估授信合计{' '}
+              名单{p.blind && '约'} {p.members.toLocaleString('zh-CN')} 户，预估授信合计{' '}
               {p.limitTotalFen === undefined ? (
                 <span className="unknown">未知</span>
               ) : (
@@ -31,7 +31,9 @@ export function PreviewCard({ definition }: { definition: WhitelistDefinition })
               {p.limitUnknown > 0 && `（另 ${p.limitUnknown.toLocaleString('zh-CN')} 户额度未知）`}
             </p>
             {p.first.length === 0 ? (
-              <EmptyState>准入不足 10 户，不显示单户。</EmptyState>
+              <EmptyState>
+                {p.blind ? '准入企业中还没有授权本行的；名单发布后可邀请其授权。' : '没有准入企业。'}
+              </EmptyState>
             ) : (
               <table className={styles.list}>
                 <thead>
