@@ -69,7 +69,7 @@ export async function buildWhitelist(
         scoreRunId,
         ruleSetId: rules.id,
         funnel: list.funnel as unknown as Prisma.InputJsonValue,
-        members: list.members.length,
+        members: list.count,
         sha256: list.sha256,
         path,
         status: 'submitted',
@@ -80,7 +80,7 @@ export async function buildWhitelist(
       result: {
         whitelistId: whitelist.id,
         buildId: build.id,
-        members: list.members.length,
+        members: list.count,
         sha256: list.sha256,
         snapshotId,
         scoreRunId,
@@ -89,7 +89,7 @@ export async function buildWhitelist(
       entry: {
         action: 'build-whitelist',
         subject: `whitelist-build:${build.id}`,
-        after: { code, snapshotId, scoreRunId, members: list.members.length, sha256: list.sha256 },
+        after: { code, snapshotId, scoreRunId, members: list.count, sha256: list.sha256 },
       },
     };
   });

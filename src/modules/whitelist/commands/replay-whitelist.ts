@@ -60,7 +60,7 @@ export async function replayWhitelist(
   const { sha256: ruleSetSha256 } = await ruleSet(build.ruleSetId);
   const definition = build.definition as unknown as WhitelistDefinition;
   const list = await evaluateDefinition({ definition, snapshotId: rebuiltId, scoreRunId, ruleSetSha256 });
-  onProgress?.('list', list.members.length);
+  onProgress?.('list', list.count);
   return {
     editionId,
     snapshotId: build.snapshotId,
