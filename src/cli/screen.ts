@@ -1,14 +1,23 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { AppError } from '@/kernel/errors';
 import { liveProducts } from '@/modules/products/queries/live-products';
+import { loadScreeningTable } from '@/modules/rules/commands/load-screening-table';
 import type { Rule } from '@/modules/rules/domain/expr';
+import { BACKENDS, type ScreeningBackend } from '@/modules/rules/domain/screening-backend';
 import { runScreening, type Screening } from '@/modules/rules/queries/run-screening';
 import { rulesSchema } from '@/modules/rules/schema';
-import { systemScope } from '@/server/scopes';
-import { emit } from './output';
+import { SYSTEM_ACTOR, systemScope } from '@/server/scopes';
+import { emit, progressBar } from './output';
 import { readJson } from './read-json';
 
-type Options = { product?: string; rules?: string; snapshot?: string; score?: string; json?: boolean };
+type Options = {
+  product?: string;
+  rules?: string;
+  snapshot?: string;
+  score?: string;
+  backend: ScreeningBackend['kind'];
+  json?: boolean;
+};
 
 /** `xyd screen`: a rule set over all enterprises, as a funnel. */
 export function register(program: Command): void {
@@ -19,16 +28,37 @@ export function register(program: Command): void {
     .option('--rules <file>', '规则文件（JSON：规则的数组）')
     .option('--snapshot <id>', '快照编号，默认最新')
     .option('--score <run>', '评分编号，默认该快照最近一次主模型评分')
+    .addOption(
+      new Option(
+        '--backend <kind>',
+        'columnar：在本进程按列计算；sql：在数据库引擎中计算，先装载筛选表，结果相同',
+      )
+        .choices(BACKENDS)
+        .default('columnar'),
+    )
     .option('--json', '只在标准输出给出 JSON')
     .action(async (options: Options) => {
       const rules = await rulesFrom(options);
-      const result = await runScreening(systemScope(), {
-        rules,
-        snapshotId: options.snapshot === 'latest' ? undefined : options.snapshot,
-        scoreRunId: options.score,
-      });
+      const { score: scoreRunId, backend } = options;
+      const snapshotId = options.snapshot === 'latest' ? undefined : options.snapshot;
+      if (backend === 'sql') await loadTable({ snapshotId, scoreRunId }, options);
+      const result = await runScreening(systemScope(), { rules, snapshotId, scoreRunId, backend });
       emit(options, result, () => funnelText(result));
     });
+}
+
+async function loadTable(
+  which: { snapshotId?: string; scoreRunId?: string },
+  { json }: Options,
+): Promise<void> {
+  let bar: ReturnType<typeof progressBar> | undefined;
+  const onProgress = (rows: number, of: number) => {
+    if (json) return;
+    bar ??= progressBar('装载筛选表', of);
+    bar.update(rows);
+  };
+  await loadScreeningTable(SYSTEM_ACTOR, { ...which, onProgress });
+  bar?.done();
 }
 
 async function rulesFrom({ product, rules }: Options): Promise<readonly Rule[]> {

@@ -4,8 +4,8 @@ import { type IsoDate, isoDate } from '@/kernel/period';
 import { env } from './env';
 import { PrismaClient } from './prisma/client';
 
-function connectionParts() {
-  const url = new URL(env().DATABASE_URL);
+function connectionParts(from = env().DATABASE_URL) {
+  const url = new URL(from);
   return {
     host: url.hostname,
     port: Number(url.port || 3306),
@@ -15,7 +15,11 @@ function connectionParts() {
   };
 }
 
-const held = globalThis as unknown as { xydPrisma?: PrismaClient; xydPool?: mysql.Pool };
+const held = globalThis as unknown as {
+  xydPrisma?: PrismaClient;
+  xydPool?: mysql.Pool;
+  xydScreeningPool?: mysql.Pool;
+};
 
 /** Prisma, for everything that is not bulk. One client per process, also across hot reloads. */
 export function db(): PrismaClient {
@@ -32,8 +36,21 @@ export function db(): PrismaClient {
 
 /** mysql2 pool, for bulk loads, streaming reads and set-based statements. Dates come as text, BIGINT as string. */
 export function pool(): mysql.Pool {
-  held.xydPool ??= mysql.createPool({
-    ...connectionParts(),
+  held.xydPool ??= newPool(env().DATABASE_URL);
+  return held.xydPool;
+}
+
+/** The same to the engine that screens, where one is named beside the database. */
+export function screeningPool(): mysql.Pool {
+  const url = env().SCREENING_DATABASE_URL;
+  if (url === undefined) return pool();
+  held.xydScreeningPool ??= newPool(url);
+  return held.xydScreeningPool;
+}
+
+function newPool(url: string): mysql.Pool {
+  return mysql.createPool({
+    ...connectionParts(url),
     connectionLimit: 8,
     charset: 'utf8mb4_bin',
     timezone: 'Z',
@@ -41,13 +58,13 @@ export function pool(): mysql.Pool {
     supportBigNumbers: true,
     bigNumberStrings: true,
   });
-  return held.xydPool;
 }
 
 export async function closeDb(): Promise<void> {
-  await Promise.all([held.xydPrisma?.$disconnect(), held.xydPool?.end()]);
+  await Promise.all([held.xydPrisma?.$disconnect(), held.xydPool?.end(), held.xydScreeningPool?.end()]);
   held.xydPrisma = undefined;
   held.xydPool = undefined;
+  held.xydScreeningPool = undefined;
 }
 
 /** A DATE column as Prisma gives it (UTC midnight) to a calendar day, and back. */

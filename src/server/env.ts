@@ -4,6 +4,11 @@ import { z } from 'zod';
 /** Settings from the environment, checked once. Paths are absolute. */
 const schema = z.object({
   DATABASE_URL: z.string().regex(/^mysql:\/\//, 'DATABASE_URL must start with mysql://'),
+  /** where screening tables lie, when not beside everything else */
+  SCREENING_DATABASE_URL: z
+    .string()
+    .regex(/^mysql:\/\//, 'SCREENING_DATABASE_URL must start with mysql://')
+    .optional(),
   XYD_DATA_DIR: z.string().default('.data'),
   XYD_MODELS_DIR: z.string().default('models'),
   AUTH_SECRET: z.string().min(32).optional(),

@@ -9,12 +9,12 @@ import { evaluateColumns, type KernelPair } from './domain/evaluate-columns';
 import { evaluateRow } from './domain/evaluate-row';
 import type { Rule } from './domain/expr';
 
-const ROWS = 1_000_000;
+export const ROWS = 1_000_000;
 const SAMPLE = 20_000;
-const GRADES = ['A', 'B', 'C', 'D', 'M'];
+export const GRADES = ['A', 'B', 'C', 'D', 'M'];
 
 /** A million rows of ten features, one value in eight unknown; the same at every run. */
-function columns(): Map<string, Float64Array> {
+export function columns(): Map<string, Float64Array> {
   let state = 20261120;
   const random = () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -29,7 +29,7 @@ function columns(): Map<string, Float64Array> {
 }
 
 const base = { onUnknown: 'refer', hard: false } as const;
-const RULES: readonly Rule[] = [
+export const RULES: readonly Rule[] = [
   { ...base, id: 'r0', label: '', when: { op: 'gte', feature: 'f0', value: 100 } },
   { ...base, id: 'r1', label: '', when: { op: 'gt', feature: 'f1', value: 50 } },
   { ...base, id: 'r2', label: '', when: { op: 'lte', feature: 'f2', value: 900 } },

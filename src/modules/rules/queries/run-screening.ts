@@ -3,12 +3,14 @@ import { type Bin, type Cell, SMALLEST_CELL } from '../domain/breakdown';
 import { checkRules } from '../domain/check-rules';
 import type { Rule } from '../domain/expr';
 import type { ScreeningResult } from '../domain/screening';
+import type { ScreeningBackend } from '../domain/screening-backend';
 import type { Looked } from '../domain/screening-desk';
 import { termOf } from '../domain/vocabulary';
 import { exprWords } from '../labels';
 import { DEEPEST } from '../schema';
 import { lookAt, type Scope } from './look';
 import { openLatest } from './open-latest';
+import { lookInSql } from './sql/look-in-sql';
 
 export type ScreeningLine = ScreeningResult['rules'][number] &
   Pick<Rule, 'label' | 'hard' | 'onUnknown'> & { readonly words: string };
@@ -37,7 +39,7 @@ export type Screening = {
 /**
  * 筛选工作台: counts alone, no enterprise, over the latest snapshot unless one is named: the platform's of the
  * whole city, a district's of its own, a bank's blind.
- * @throws AppError invalid `rules-malformed`, and those of `openLatest`
+ * @throws AppError invalid `rules-malformed`, those of `openLatest`, and of `lookInSql` where that was asked for
  */
 export async function runScreening(
   scope: Scope,
@@ -46,13 +48,16 @@ export async function runScreening(
     readonly against?: readonly Rule[];
     readonly snapshotId?: string;
     readonly scoreRunId?: string;
+    /** who evaluates, default `columnar`; `sql` is the platform's alone, and gives the same */
+    readonly backend?: ScreeningBackend['kind'];
   },
 ): Promise<Screening> {
   refuseMalformed(input.rules);
   if (input.against) refuseMalformed(input.against);
   const { snapshot, scores, scoreRunId } = await openLatest(input.snapshotId, input.scoreRunId);
   const { rules, against } = input;
-  const found = await lookAt(scope, { snapshot, scores }, { rules, against });
+  const look = input.backend === 'sql' ? lookInSql : lookAt;
+  const found = await look(scope, { snapshot, scores }, { rules, against });
   const { rows, passCount, referCount, failCount, districts, comparison, ms } = found;
   return {
     snapshotId: snapshot.manifest.id,

@@ -1,4 +1,5 @@
 import type { Comparison, Operand } from '../expr';
+import type { SqlText } from '../sql/sql-text';
 import { between } from './between';
 import { eq } from './eq';
 import { gt } from './gt';
@@ -30,6 +31,7 @@ type AnyOperator = {
   readonly label: string;
   readonly holds: (expr: Comparison, actual: Operand) => boolean;
   readonly columnTest: (expr: Comparison, positionOf: PositionOf) => ColumnTest;
+  readonly sql: (expr: Comparison, column: string, positionOf: PositionOf) => SqlText;
   readonly required: (expr: Comparison) => Operand | readonly Operand[] | undefined;
 };
 

@@ -1,3 +1,4 @@
+import { comparedSql } from '../sql/comparison-sql';
 import { nextUp } from './neighbour';
 import { type ComparisonOperator, interval } from './operator';
 
@@ -6,5 +7,6 @@ export const gt: ComparisonOperator<'gt'> = {
   label: '＞',
   holds: ({ value }, actual) => typeof actual === 'number' && actual > Number(value),
   columnTest: ({ value }) => interval(nextUp(Number(value)), Number.POSITIVE_INFINITY),
+  sql: ({ value }, column) => comparedSql(column, '>', value),
   required: ({ value }) => value,
 };

@@ -1,4 +1,5 @@
 import type { Comparison, ComparisonOf, Operand } from '../expr';
+import type { SqlText } from '../sql/sql-text';
 
 /** Where a code stands in a column's dictionary; undefined = in no row of it. */
 export type PositionOf = (code: string) => number | undefined;
@@ -19,6 +20,8 @@ export type ComparisonOperator<Op extends Comparison['op']> = {
   readonly holds: (expr: ComparisonOf<Op>, actual: Operand) => boolean;
   /** must agree with `holds` on every known value; numbers are finite */
   readonly columnTest: (expr: ComparisonOf<Op>, positionOf: PositionOf) => ColumnTest;
+  /** the same in SQL: NULL where the column is (not for `known`), else what `holds` says; numbers are finite */
+  readonly sql: (expr: ComparisonOf<Op>, column: string, positionOf: PositionOf) => SqlText;
   /** what to show as required */
   readonly required: (expr: ComparisonOf<Op>) => Operand | readonly Operand[] | undefined;
 };
@@ -27,12 +30,16 @@ export function interval(low: number, high: number, negated = false): ColumnTest
   return { kind: 'interval', low, high, negated };
 }
 
-/** The set of column values that stand for the operands. */
-export function setOf(values: readonly Operand[], positionOf: PositionOf, negated: boolean): ColumnTest {
+/** The column values that stand for operands: numbers themselves, codes by position, those of no row dropped. */
+export function positionsOf(values: readonly Operand[], positionOf: PositionOf): ReadonlySet<number> {
   const held = new Set<number>();
   for (const value of values) {
     const at = typeof value === 'number' ? value : positionOf(value);
     if (at !== undefined) held.add(at);
   }
-  return { kind: 'set', values: held, negated };
+  return held;
+}
+
+export function setOf(values: readonly Operand[], positionOf: PositionOf, negated: boolean): ColumnTest {
+  return { kind: 'set', values: positionsOf(values, positionOf), negated };
 }
