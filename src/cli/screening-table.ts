@@ -1,10 +1,14 @@
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
 import { dropScreeningTables } from '@/modules/rules/commands/drop-screening-tables';
 import { loadScreeningTable } from '@/modules/rules/commands/load-screening-table';
+import { exportScreeningTable } from '@/modules/rules/queries/sql/export-screening-table';
 import { SYSTEM_ACTOR } from '@/server/scopes';
 import { emit, progressBar } from './output';
 
-/** `xyd screening-table load|drop`: a snapshot as a table of the SQL engine that screens. */
+/** `xyd screening-table load|export|drop`: a snapshot as a table of the SQL engine that screens. */
 export function register(program: Command): void {
   const table = program
     .command('screening-table')
@@ -32,6 +36,26 @@ export function register(program: Command): void {
         options,
         loaded,
         () => `筛选表 ${loaded.table}${loaded.isNew ? '已装载' : '此前已有'}，${loaded.rows} 家企业`,
+      );
+    });
+
+  table
+    .command('export')
+    .description('写成文本（制表符分隔，\\N 为未知），供有自己装载方式的引擎使用；给出表名与建表语句')
+    .requiredOption('--to <file>', '写到哪个文件')
+    .option('--snapshot <id>', '快照编号，默认最新')
+    .option('--score <run>', '评分编号，默认该快照最近一次主模型评分')
+    .option('--json', '只在标准输出给出 JSON')
+    .action(async (options: { to: string; snapshot?: string; score?: string; json?: boolean }) => {
+      const { text, ...made } = await exportScreeningTable({
+        snapshotId: options.snapshot,
+        scoreRunId: options.score,
+      });
+      await pipeline(Readable.from(text()), createWriteStream(options.to));
+      emit(options, { ...made, file: options.to }, () =>
+        [`筛选表 ${made.table}，${made.rows} 家企业，已写到 ${options.to}`, `${made.createTable};`].join(
+          '\n',
+        ),
       );
     });
 

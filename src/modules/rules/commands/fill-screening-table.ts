@@ -2,6 +2,7 @@ import type { RowDataPacket } from 'mysql2';
 import type { PoolConnection } from 'mysql2/promise';
 import { BulkLoad } from '@/modules/ingestion/commands/bulk-load';
 import type { ColumnSource } from '../domain/columnar/mark-program';
+import { screeningLine } from '../domain/sql/screening-line';
 import { columnSql, createTableSql, tableSql } from '../domain/sql/screening-table';
 
 /** Rows of one LOAD DATA, committed as a whole: what a killed load leaves behind is a beginning of the rows. */
@@ -16,7 +17,6 @@ export type ScreeningRows = {
 
 /**
  * Fills a table, made if it is not there, with every row after the last one it holds.
- * The shortest decimal text of a float64 is read back by the server as that float64 (property-tested).
  * @returns rows loaded now @throws as `BulkLoad.end`
  */
 export async function fillScreeningTable(
@@ -37,12 +37,7 @@ export async function fillScreeningTable(
     const end = Math.min(start + ROWS_AT_ONCE, ids.length);
     const load = new BulkLoad(connection, tableSql(name), into);
     for (let row = start; row < end; row++) {
-      let line = String(ids[row]);
-      for (const column of columns) {
-        const value = column[row]!;
-        line += Number.isNaN(value) ? '\t\\N' : `\t${value}`;
-      }
-      const behind = load.write(line);
+      const behind = load.write(screeningLine(ids[row]!, columns, row));
       if (behind) await behind;
     }
     await load.end();

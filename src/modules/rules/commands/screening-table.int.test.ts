@@ -9,6 +9,7 @@ import { mintScope, SYSTEM_ACTOR, systemScope } from '@/server/scopes';
 import type { Rule } from '../domain/expr';
 import { columnsOf } from '../domain/snapshot-columns';
 import { runScreening } from '../queries/run-screening';
+import { exportScreeningTable } from '../queries/sql/export-screening-table';
 import { dropScreeningTables } from './drop-screening-tables';
 import { fillScreeningTable } from './fill-screening-table';
 import { loadScreeningTable } from './load-screening-table';
@@ -84,7 +85,7 @@ it('both backends give one screening, before and after there are scores; the tab
   expect(await tables()).not.toContain(table);
 });
 
-it('a load that was stopped goes on behind the last row it kept', async () => {
+it('a load that was stopped goes on behind the last row it kept; the export holds the same', async () => {
   const { snapshot, whole } = await opened();
   const connection = await pool().getConnection();
   const draft = `screening_case_${snapshotId.slice(-10).toLowerCase()}`;
@@ -97,6 +98,15 @@ it('a load that was stopped goes on behind the last row it kept', async () => {
       sql: `SELECT enterprise_id, tax_paid_12m FROM ${draft} ORDER BY 1`,
       rowsAsArray: true,
     });
+    const exported = await exportScreeningTable({ snapshotId });
+    const lines = [...exported.text()].join('').split('\n');
+    const place = 1 + whole.features.indexOf('tax-paid-12m');
+    const told = lines.slice(0, ROWS).map((line) => {
+      const fields = line.split('\t');
+      return [fields[0], fields[place] === '\\N' ? null : Number(fields[place])];
+    });
+    expect(lines).toHaveLength(ROWS + 1);
+    expect(told).toEqual(kept);
     const tax = snapshot.column('tax-paid-12m');
     expect(kept).toEqual(
       Array.from(whole.ids, (id, i) => [String(id), Number.isNaN(tax[i]!) ? null : tax[i]]),

@@ -7,15 +7,15 @@ import type { SqlText } from '../../domain/sql/sql-text';
 const MOST_PLACEHOLDERS = 65_535;
 const NO_SUCH_TABLE = 1146;
 
+/** BIGINT comes as text, NULL as null. */
+export type Row = readonly (string | number | null)[];
+
 /**
  * A prepared statement whose rows are handed on one by one, in the memory of one. Numbers go to the server
  * as the eight bytes of a float64: no decimal text on the way.
  * @throws AppError invalid `rules-too-large`, not-found `screening-table-missing`
  */
-export async function eachRow(
-  { text, values }: SqlText,
-  take: (row: readonly (string | number | null)[]) => void,
-): Promise<void> {
+export async function eachRow({ text, values }: SqlText, take: (row: Row) => void): Promise<void> {
   if (values.length > MOST_PLACEHOLDERS)
     throw new AppError(
       'invalid',
@@ -29,7 +29,7 @@ export async function eachRow(
       // the driver's own row events: its promises hold all rows, its streams cost three times as much
       (held.connection as unknown as Connection)
         .execute({ ...statement, values: [...values] })
-        .on('result', (row) => take(row as unknown as (string | number | null)[]))
+        .on('result', (row) => take(row as unknown as Row))
         .on('error', (error) => failed(missingTable(error)))
         .on('end', () => done());
     });

@@ -5,7 +5,7 @@ import type { ScreeningBackend } from '../../domain/screening-backend';
 import { leftSql, patternsSql } from '../../domain/sql/screening-sql';
 import type { ScreeningTable } from '../../domain/sql/screening-table';
 import { type ScreeningCounts, Tally } from '../../domain/sql/tally';
-import { eachRow } from './prepared-rows';
+import { eachRow, type Row } from './prepared-rows';
 
 /** Every count of a screening, by one statement. @throws as `eachRow` */
 export async function sqlCounts(rules: readonly Rule[], table: ScreeningTable): Promise<ScreeningCounts> {
@@ -26,19 +26,20 @@ export function sqlBackend(table: ScreeningTable, ids: BigInt64Array): Screening
   return {
     kind: 'sql',
     async screen(rules): Promise<ScreeningResult> {
-      const counts = await sqlCounts(rules, table);
       const pass = new Uint32Array((ids.length + 31) >>> 5);
       const refer = new Uint32Array(pass.length);
       let at = -1;
       let left = 0;
-      await eachRow(leftSql(rules, table), ([id, refers]) => {
+      const take = ([id, refers]: Row) => {
         const wanted = BigInt(id!);
         do at++;
         while (at < ids.length && ids[at]! < wanted);
         if (ids[at] === wanted) left++;
         const bits = Number(refers) === 1 ? refer : pass;
         bits[at >> 5]! |= 1 << (at & 31);
-      });
+      };
+      // at once: an engine gives a statement one thread, or all it has
+      const [counts] = await Promise.all([sqlCounts(rules, table), eachRow(leftSql(rules, table), take)]);
       if (counts.rows !== ids.length || left !== counts.passCount + counts.referCount)
         throw new AppError(
           'internal',
