@@ -92,39 +92,44 @@ export function markTable(column: usize, words: i32, table: usize, out: usize): 
   }
 }
 
-/** 1 per lane where the whole number in it is what the float64 was, and not below 0. */
+/** All bits of a lane where the whole number in it is what the float64 was, and not below 0. */
 // @ts-ignore: decorator
 @inline
-function exact(i: v128, v: v128): i32 {
-  return i64x2.bitmask(v128.and(f64x2.eq(f64x2.convert_low_i32x4_s(i), v), f64x2.ge(v, f64x2.splat(0))));
+function exact(i: v128, v: v128): v128 {
+  return v128.and(f64x2.eq(f64x2.convert_low_i32x4_s(i), v), f64x2.ge(v, f64x2.splat(0)));
 }
 
-/** Member of a set of whole numbers below 16, by 16 bytes of 0 or 255; NaN is not. */
-export function markCodes(column: usize, words: i32, table: usize, out: usize): void {
-  const members = v128.load(table);
-  for (let w = 0; w < words; w++) {
-    let held: u32 = 0;
-    for (let j = 0; j < 32; j += 8) {
-      const a = v128.load(column);
-      const b = v128.load(column, 16);
-      const c = v128.load(column, 32);
-      const d = v128.load(column, 48);
-      const ia = i32x4.trunc_sat_f64x2_s_zero(a);
-      const ib = i32x4.trunc_sat_f64x2_s_zero(b);
-      const ic = i32x4.trunc_sat_f64x2_s_zero(c);
-      const id = i32x4.trunc_sat_f64x2_s_zero(d);
-      const low = v128.shuffle<i64>(ia, ib, 0, 2);
-      const high = v128.shuffle<i64>(ic, id, 0, 2);
-      // saturating: what is 16 or more stays so and looks up 0
-      const pairs = i16x8.narrow_i32x4_s(low, high);
-      const bytes = i8x16.narrow_i16x8_u(pairs, pairs);
-      const found = i8x16.bitmask(v128.swizzle(members, bytes)) & 0xff;
-      const whole = exact(ia, a) | (exact(ib, b) << 2) | (exact(ic, c) << 4) | (exact(id, d) << 6);
-      held |= (found & whole) << j;
-      column += 64;
+// @ts-ignore: decorator
+@inline
+function whole(v: v128): v128 {
+  return i32x4.trunc_sat_f64x2_s_zero(v);
+}
+
+// @ts-ignore: decorator
+@inline
+function halves(a: v128, b: v128, c: v128, d: v128): v128 {
+  return i16x8.narrow_i32x4_s(v128.shuffle<i64>(a, b, 0, 2), v128.shuffle<i64>(c, d, 0, 2));
+}
+
+/** Member of a set of whole numbers below 16 × chunks, by so many bytes of 0 or 255; NaN is not. */
+export function markCodes(column: usize, words: i32, table: usize, chunks: i32, out: usize): void {
+  const end = out + (<usize>words << 2);
+  while (out < end) {
+    const a = v128.load(column), b = v128.load(column, 16), c = v128.load(column, 32), d = v128.load(column, 48);
+    const e = v128.load(column, 64), f = v128.load(column, 80), g = v128.load(column, 96), h = v128.load(column, 112);
+    const ia = whole(a), ib = whole(b), ic = whole(c), id = whole(d);
+    const ie = whole(e), ig = whole(g), ih = whole(h), jf = whole(f);
+    // saturating: what is 256 or more becomes 255, which no table of at most 240 bytes holds
+    let bytes = i8x16.narrow_i16x8_u(halves(ia, ib, ic, id), halves(ie, jf, ig, ih));
+    let found = v128.swizzle(v128.load(table), bytes);
+    for (let k = 1; k < chunks; k++) {
+      bytes = i8x16.sub(bytes, i8x16.splat(16));
+      found = v128.or(found, v128.swizzle(v128.load(table + (<usize>k << 4)), bytes));
     }
-    store<u32>(out, held);
-    out += 4;
+    const are = pack(exact(ia, a), exact(ib, b), exact(ic, c), exact(id, d), exact(ie, e), exact(jf, f), exact(ig, g), exact(ih, h));
+    store<u16>(out, i8x16.bitmask(found) & are);
+    out += 2;
+    column += 128;
   }
 }
 

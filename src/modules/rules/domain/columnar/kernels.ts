@@ -6,8 +6,8 @@ export const BLOCK_ROWS = 8192;
 export const BLOCK_WORDS = BLOCK_ROWS / 32;
 /** Whole numbers below this are looked up in a table of bytes. */
 export const TABLE_BYTES = 4096;
-/** Whole numbers below this in one of 16 bytes. */
-export const SMALL_TABLE_BYTES = 16;
+/** Whole numbers below this 16 bytes at a time. */
+export const SMALL_TABLE_BYTES = 128;
 
 /** What a rule makes of unknown, as the kernels number it. */
 export const ON_UNKNOWN = { refer: 0, fail: 1, pass: 2 } as const;
@@ -25,7 +25,7 @@ export type Kernels = {
   markTo(column: number, words: number, high: number, out: number): void;
   markBetween(column: number, words: number, low: number, high: number, out: number): void;
   markTable(column: number, words: number, table: number, out: number): void;
-  markCodes(column: number, words: number, table: number, out: number): void;
+  markCodes(column: number, words: number, table: number, chunks: number, out: number): void;
   fill(out: number, words: number, word: number): void;
   copy(out: number, from: number, words: number): void;
   negate(t: number, u: number, words: number): void;

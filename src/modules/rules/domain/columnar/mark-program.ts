@@ -160,8 +160,9 @@ class Compiler {
     const bytes = new Uint8Array(kernels.reserve(0), table, small ? SMALL_TABLE_BYTES : TABLE_BYTES);
     bytes.fill(0);
     for (const v of members) bytes[v] = small ? 255 : 1;
-    const mark = small ? kernels.markCodes : kernels.markTable;
-    return () => mark(values, BLOCK_WORDS, table, truth);
+    if (!small) return () => kernels.markTable(values, BLOCK_WORDS, table, truth);
+    const chunks = Math.max(1, Math.ceil((largest + 1) / 16));
+    return () => kernels.markCodes(values, BLOCK_WORDS, table, chunks, truth);
   }
 
   /** Sets of whatever numbers, row by row. */

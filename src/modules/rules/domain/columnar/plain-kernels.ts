@@ -65,10 +65,10 @@ export function plainKernels(): Kernels {
         bits[out / 4 + w] = word;
       }
     },
-    markCodes(column, words, table, out) {
+    markCodes(column, words, table, chunks, out) {
       for (let w = 0, row = column / 8; w < words; w++) {
         let word = 0;
-        for (let b = 0; b < 32; b++, row++) word |= (member(values[row]!, 16, table) & 1) << b;
+        for (let b = 0; b < 32; b++, row++) word |= (member(values[row]!, 16 * chunks, table) & 1) << b;
         bits[out / 4 + w] = word;
       }
     },
