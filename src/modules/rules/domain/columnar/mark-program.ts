@@ -149,6 +149,10 @@ class Compiler {
 
   private setStep(members: ReadonlySet<number>, values: number, truth: number): Step {
     const { kernels } = this;
+    if (members.size === 1) {
+      const [only] = members as Set<number>;
+      return () => kernels.markBetween(values, BLOCK_WORDS, only!, only!, truth);
+    }
     let largest = -1;
     for (const v of members) {
       if (!Number.isInteger(v) || v < 0 || v >= TABLE_BYTES)
