@@ -33,30 +33,28 @@ export class BlindPartition {
     for (let row = 0; row < labels.length; row++) counts[labels[row]! * states + state[row]!]! += 1;
     const plan = this.plan(counts, states, seed);
     if (!plan.changes) return false;
-    const { told, label, recruits, recruitTold, recruitLabel } = plan;
+    const { goes, left, recruitsGo } = plan;
     for (let row = 0; row < labels.length; row++) {
       const at = labels[row]! * states + state[row]!;
-      if (recruits[at]! > 0) {
-        recruits[at]! -= 1;
-        labels[row] = recruitLabel[at]!;
-        state[row] = recruitTold[at]!;
-      } else {
-        labels[row] = label[at]!;
-        state[row] = told[at]!;
+      let to = goes[at]!;
+      if (to < 0) {
+        left[at]! -= 1;
+        if (left[at] === 0) goes[at] = ~to; // the rest stay
+        to = recruitsGo[at]!;
       }
+      labels[row] = to >> TOLD_BITS;
+      state[row] = to & TOLD;
     }
     const changed = plan.groups > this.groups;
     this.groups = plan.groups;
     return changed;
   }
 
-  /** What each (group, state) is told as, and which group it goes to. */
+  /** Where each (group, state) goes: its group and what it is told as; negated where some of it are recruited. */
   private plan(counts: Int32Array, states: number, seed: number) {
-    const told = new Uint8Array(counts.length);
-    const label = new Int32Array(counts.length);
-    const recruits = new Int32Array(counts.length);
-    const recruitTold = new Uint8Array(counts.length);
-    const recruitLabel = new Int32Array(counts.length);
+    const goes = new Int32Array(counts.length);
+    const left = new Uint8Array(counts.length);
+    const recruitsGo = new Int32Array(counts.length);
     let [groups, changes] = [this.groups, false];
     for (let g = 0; g < this.groups; g++) {
       const at = g * states;
@@ -66,50 +64,58 @@ export class BlindPartition {
         if (n > 0) present += 1;
         if (n > counts[at + most]!) most = s;
       }
-      told[at + most] = most;
-      label[at + most] = g;
+      goes[at + most] = toGroup(g, most);
       if (present < 2) continue;
       changes = true;
-      let spare = counts[at + most]! - SMALLEST_CELL;
-      let [lot, short] = [0, false]; // rows that stay with the most; whether it has none to spare
+      const spare = counts[at + most]! - SMALLEST_CELL;
+      // rows that stay with the most; whether it has none to spare; whether some of it were recruited
+      let [lot, short, recruited] = [0, false, false];
       for (let s = 0; s < states; s++) {
         const n = counts[at + s]!;
         if (s === most || n === 0) continue;
         if (n >= SMALLEST_CELL) {
-          told[at + s] = s;
-          label[at + s] = groups++;
+          goes[at + s] = toGroup(groups++, s);
           continue;
         }
-        const lacking = SMALLEST_CELL - n;
-        const can = spare >= lacking && recruits[at + most] === 0;
+        const can = spare >= SMALLEST_CELL - n && !recruited;
         if (!can) short = true;
         if (can && chance(seed, g, s) * SMALLEST_CELL < n) {
-          spare -= lacking;
-          told[at + s] = s;
-          label[at + s] = groups;
-          recruits[at + most] = lacking;
-          recruitTold[at + most] = s;
-          recruitLabel[at + most] = groups++;
+          goes[at + s] = toGroup(groups++, s);
+          left[at + most] = SMALLEST_CELL - n;
+          recruitsGo[at + most] = goes[at + s]!;
+          recruited = true;
         } else {
-          told[at + s] = most;
-          label[at + s] = g;
+          goes[at + s] = toGroup(g, most);
           lot += n;
         }
       }
-      // too few to spare any: the lot is told as one of its states, each as likely as it is frequent
-      if (short && recruits[at + most] === 0) {
-        let draw = chance(seed, g, states) * (lot + counts[at + most]!);
-        for (let s = 0; s < states; s++) {
-          if (label[at + s] !== g || counts[at + s] === 0) continue;
-          draw -= counts[at + s]!;
-          if (draw >= 0) continue;
-          for (let t = 0; t < states; t++) if (label[at + t] === g && counts[at + t]! > 0) told[at + t] = s;
-          break;
-        }
-      }
+      if (recruited) goes[at + most] = ~goes[at + most]!;
+      else if (short)
+        this.drawLot(goes, counts, g, states, chance(seed, g, states) * (lot + counts[at + most]!));
     }
-    return { told, label, recruits, recruitTold, recruitLabel, groups, changes };
+    return { goes, left, recruitsGo, groups, changes };
   }
+
+  /** Too few to spare any: the lot is told as one of its states, each as likely as it is frequent. */
+  private drawLot(goes: Int32Array, counts: Int32Array, g: number, states: number, drawn: number): void {
+    const [from, to] = [g * states, (g + 1) * states];
+    let left = drawn;
+    let told = -1;
+    for (let at = from; at < to && told < 0; at++) {
+      if (counts[at] === 0 || goes[at]! >> TOLD_BITS !== g) continue;
+      left -= counts[at]!;
+      if (left < 0) told = at - from;
+    }
+    for (let at = from; at < to; at++)
+      if (counts[at]! > 0 && goes[at]! >> TOLD_BITS === g) goes[at] = toGroup(g, told);
+  }
+}
+
+/** A group and what it is told as, in one number: at most 256 states and 8 million groups. */
+const TOLD_BITS = 8;
+const TOLD = 255;
+function toGroup(group: number, told: number): number {
+  return (group << TOLD_BITS) | told;
 }
 
 /** A number in [0, 1) that follows from a question, a group and a state, and from nothing else. */

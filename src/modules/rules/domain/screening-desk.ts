@@ -99,9 +99,25 @@ export class ScreeningDesk {
   look(look: Look): Looked {
     const start = performance.now();
     const found = this.screen(look, this.exact, look.within?.enterprises?.rows);
-    const top = look.top ? topRows(found.pass, this.source, look.top.ranking, look.top.rows) : [];
+    const top = look.top ? this.first(found.pass, look.top) : [];
     const spreads = (look.spreads ?? []).flatMap((key) => this.spread(key, found.pass) ?? []);
     return { ...found, top, spreads, ms: performance.now() - start };
+  }
+
+  /** The first of a set; by score only those in the highest bins that hold enough of them are compared. */
+  private first(pass: Bitset, { ranking, rows }: NonNullable<Look['top']>): number[] {
+    const [lead] = ranking;
+    if (lead?.feature !== SCORE_FEATURE || lead.direction !== 'desc')
+      return topRows(pass, this.source, ranking, rows);
+    const { scores } = this.exact;
+    const counts = scores.of(pass);
+    const bins: number[] = [];
+    for (let [bin, n] = [SCORE_BINS - 1, 0]; bin >= 0 && n < rows; bin--) {
+      bins.push(bin);
+      n += counts[bin]!;
+    }
+    const known = bins.reduce((n, bin) => n + counts[bin]!, 0);
+    return topRows(known < rows ? pass : intersection(pass, scores.rowsIn(bins)), this.source, ranking, rows);
   }
 
   /**
