@@ -1,6 +1,7 @@
 import { AppError } from '@/kernel/errors';
 import type { Actor } from '@/kernel/permissions';
 import { audited } from '@/modules/audit/commands/audited';
+import { writeIntakeJournal } from './write-intake-journal';
 
 /**
  * Closes a refused row without taking it in, with the reason why.
@@ -30,6 +31,7 @@ export async function dismissQuarantine(
       },
     };
   });
+  await writeIntakeJournal();
 }
 
 async function whyNotOpen(id: string, count: (id: bigint) => Promise<number>): Promise<AppError> {

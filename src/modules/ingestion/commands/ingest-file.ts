@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import { AppError } from '@/kernel/errors';
 import type { Instant, IsoDate } from '@/kernel/period';
@@ -8,7 +9,7 @@ import { SOURCE_KEYS, type SourceKey } from '../domain/source';
 import { chooseProfile } from '../queries/choose-profile';
 import { hashFile } from '../queries/inspect-file';
 import { loadProfile } from '../queries/load-profile';
-import { openTable } from '../queries/read-table';
+import { type OpenedTable, openTable } from '../queries/read-table';
 import { type IngestProgress, ingestTable } from './ingest-table';
 
 export type IngestFileInput = {
@@ -33,23 +34,27 @@ export type IngestFileInput = {
 export async function ingestFile(input: IngestFileInput): Promise<BatchSummary> {
   const identity = await hashFile(input.file);
   const profile = await profileFor(input);
-  const headings = [...profile.subject, ...Object.values(profile.fields)].flatMap((c) => c.heading);
   return ingestTable({
     ...identity,
     fileName: input.fileName ?? path.basename(input.file),
-    open: () =>
-      openTable(input.file, {
-        encoding: profile.encoding,
-        sheet: profile.sheet,
-        expectHeadings: headings,
-      }),
+    open: () => openByProfile(input.file, profile),
     profile,
     actor: input.actor,
     publishedOn: input.publishedOn,
     knownAt: input.knownAt,
     onProgress: input.onProgress,
     bounded: true,
+    published: () => createReadStream(input.file),
   });
+}
+
+/** A file read as its profile says. */
+export function openByProfile(
+  file: string,
+  { encoding, sheet, subject, fields }: Profile,
+): Promise<OpenedTable> {
+  const expectHeadings = [...subject, ...Object.values(fields)].flatMap((c) => c.heading);
+  return openTable(file, { encoding, sheet, expectHeadings });
 }
 
 async function profileFor(input: IngestFileInput): Promise<Profile> {

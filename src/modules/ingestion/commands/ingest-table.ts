@@ -13,9 +13,12 @@ import { batchFromRow } from '../queries/batch-row';
 import type { OpenedTable } from '../queries/read-table';
 import { closeBatch, closeDeadBatches, openBatch } from './batch-state';
 import { releaseLock, takeLock } from './ingest-lock';
+import { keepSource, profileSource } from './keep-source';
+import { idMarks, keepMadeIds } from './made-ids';
 import { settleBatch } from './settle-batch';
 import { stageTable } from './stage-table';
 import { createStaging, dropStaging, stagingOf } from './staging';
+import { writeIntakeJournal } from './write-intake-journal';
 
 export type IngestProgress = { readonly phase: 'reading' | 'waiting' | 'settling'; readonly rows: number };
 
@@ -38,6 +41,10 @@ export type TableInput = {
   readonly coverage?: 'partial';
   /** What else must be written in the same transaction. */
   readonly alongside?: (connection: PoolConnection, batchId: string) => Promise<void>;
+  /** The bytes as published, to be kept among the source files. */
+  readonly published: () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+  /** For a rebuild: the number the batch had, and the instant against which it was read. */
+  readonly again?: { readonly batchId: string; readonly arrivedAt: Instant };
 };
 
 /** Longest wait for another file that is settling, seconds. */
@@ -56,12 +63,18 @@ export async function ingestTable(input: TableInput): Promise<BatchSummary> {
     await takeLock(connection, fileLock, PATIENCE);
     await closeDeadBatches(connection);
     const earlier = await earlierBatch(connection, profile, input.sha256);
-    if (earlier) return { ...earlier, alreadyIngested: true };
+    if (earlier) {
+      await keepSource({ sha256: input.sha256, bytes: input.published }); // taken in before files were kept
+      return { ...earlier, alreadyIngested: true };
+    }
 
     const publishedOn = input.publishedOn ?? tianjinDay(input.knownAt ? new Date(input.knownAt) : new Date());
+    const mapping = profileSource(profile);
     const batchId = await openBatch(connection, {
+      ...(input.again ? { id: input.again.batchId } : {}),
       source: source.key,
       profile: profile.key,
+      profile_sha256: mapping.sha256,
       file_name: input.fileName.slice(-255),
       file_sha256: input.sha256,
       file_bytes: input.bytes,
@@ -76,11 +89,18 @@ export async function ingestTable(input: TableInput): Promise<BatchSummary> {
     try {
       await createStaging(connection, staging);
       const staged = await stageTable(connection, staging, input, source, publishedOn);
+      await keepSource({ sha256: input.sha256, bytes: input.published });
+      await keepSource(mapping);
       input.onProgress?.({ phase: 'waiting', rows: staged.read });
       await takeLock(connection, 'ingest', PATIENCE);
       try {
         input.onProgress?.({ phase: 'settling', rows: staged.read });
-        await auditedBulk(actor, connection, () => settleBatch(connection, staging, input, source, staged));
+        await auditedBulk(actor, connection, async () => {
+          const marks = await idMarks(connection);
+          const settled = await settleBatch(connection, staging, input, source, staged);
+          await keepMadeIds(connection, batchId, marks);
+          return settled;
+        });
       } finally {
         await releaseLock(connection, 'ingest').catch(() => {});
       }
@@ -91,6 +111,7 @@ export async function ingestTable(input: TableInput): Promise<BatchSummary> {
     } finally {
       await dropStaging(connection, staging).catch(() => {});
       await releaseLock(connection, `batch-${batchId}`).catch(() => {});
+      if (!input.again) await writeIntakeJournal();
     }
     return await readBatch(connection, batchId);
   } finally {

@@ -11,7 +11,10 @@ import { getQuarantinedRow } from '../queries/list-quarantine';
 import { loadProfile } from '../queries/load-profile';
 import type { OpenedTable, TableRow } from '../queries/read-table';
 import { rowClosed } from './dismiss-quarantine';
-import { ingestTable } from './ingest-table';
+import { ingestTable, type TableInput } from './ingest-table';
+
+/** For a rebuild: the correction as it was taken in then. */
+export type RebuiltCorrection = Required<Pick<TableInput, 'again' | 'profile' | 'knownAt'>>;
 
 /**
  * Takes a corrected row in as a batch of its own, published when its file was, and closes the refused row
@@ -22,12 +25,13 @@ import { ingestTable } from './ingest-table';
 export async function resolveQuarantine(
   scope: OperatorScope,
   input: { readonly id: string; readonly cells: readonly string[]; readonly remark?: string },
+  again?: RebuiltCorrection,
 ): Promise<BatchSummary> {
   const { actor } = scope;
   const row = await getQuarantinedRow(scope, input.id);
   if (row.status !== 'open') throw rowClosed(input.id);
   const batch = await getBatch(scope, row.batchId);
-  const profile = loadProfile(row.profile);
+  const profile = again?.profile ?? loadProfile(row.profile);
   const cells = input.cells.map(maskPersonalIds);
 
   const compiled = compileProfile(profile, sourceOf(profile.source), row.header, {
@@ -53,11 +57,14 @@ export async function resolveQuarantine(
       },
     );
 
-  const text = JSON.stringify([input.id, cells]);
+  const text = Buffer.from(JSON.stringify([input.id, cells]), 'utf8');
   const summary = await ingestTable({
     fileName: `更正:${row.batchId}#${row.rowNo}`,
-    bytes: Buffer.byteLength(text),
+    bytes: text.length,
     sha256: createHash('sha256').update(text).digest('hex'),
+    published: () => [text],
+    knownAt: again?.knownAt,
+    again: again?.again,
     open: async () => tableOf(row.header, { rowNo: row.rowNo, cells }),
     profile,
     actor,

@@ -37,7 +37,8 @@ export async function stageTable(
 ): Promise<StagedTable> {
   const table = await input.open();
   // rows with their own publication day are held against the day they arrive
-  const arrived = input.knownAt ? new Date(input.knownAt) : new Date();
+  const when = input.again?.arrivedAt ?? input.knownAt;
+  const arrived = when ? new Date(when) : new Date();
   const latest = input.profile.publishedOn === undefined ? publishedOn : tianjinDay(arrived);
   const compiled = compileProfile(input.profile, source, table.header, { latest });
   if (!compiled.ok) {

@@ -12,6 +12,7 @@ import type { ListFunnel } from '../domain/evaluate-list';
 import { buildSchema } from '../schema';
 import { evaluateDefinition } from './evaluate-definition';
 import { keepList } from './list-files';
+import { writeEditionsJournal } from './write-editions-journal';
 
 export type BuiltWhitelist = {
   readonly whitelistId: bigint;
@@ -53,7 +54,7 @@ export async function buildWhitelist(
   const list = await evaluateDefinition({ definition, snapshotId, scoreRunId, ruleSetSha256: rules.sha256 });
   const path = await keepList(list.bytes, list.sha256);
   const bankId = scope.kind === 'bank' ? scope.bankId : null;
-  return audited(scope.actor, async (tx) => {
+  const built = await audited<BuiltWhitelist>(scope.actor, async (tx) => {
     // two makers at once under a new code: the second waits here and finds the first one's list
     await tx.$executeRaw`
       INSERT INTO whitelist (code, name, purpose, owner_kind, bank_id, created_by, created_at)
@@ -93,6 +94,8 @@ export async function buildWhitelist(
       },
     };
   });
+  await writeEditionsJournal();
+  return built;
 }
 
 /** A code names one list of one owner. */

@@ -1,12 +1,9 @@
 import type { BankScope, OperatorScope } from '@/kernel/permissions';
 import { audited } from '@/modules/audit/commands/audited';
-import { canonicalJson } from '@/modules/features/domain/canonical-json';
-import { Prisma } from '@/server/prisma/client';
-import type { Member } from '../domain/member';
 import { lockBuild } from './check-build';
 import { readList } from './list-files';
-
-const CHUNK = 500;
+import { writeEditionsJournal } from './write-editions-journal';
+import { writeMembers } from './write-members';
 
 /**
  * 发布: the second person's yes. The list becomes the next edition of its whitelist and never changes again.
@@ -17,7 +14,7 @@ export async function publishWhitelist(
   scope: BankScope | OperatorScope,
   input: { readonly buildId: bigint; readonly version: number },
 ): Promise<{ editionId: bigint; number: number; members: number; sha256: string }> {
-  return audited(scope.actor, async (tx) => {
+  const published = await audited(scope.actor, async (tx) => {
     const build = await lockBuild(tx, scope, { ...input, event: 'publish' });
     const { sha256, members } = build;
     const list = await readList(sha256);
@@ -54,30 +51,6 @@ export async function publishWhitelist(
       },
     };
   });
-}
-
-/** By rows of plain SQL: a seventh of what the client's own createMany takes. @returns how many */
-async function writeMembers(
-  tx: Prisma.TransactionClient,
-  editionId: bigint,
-  members: Iterable<Member>,
-): Promise<number> {
-  let [written, rows]: [number, Prisma.Sql[]] = [0, []];
-  const flush = async () => {
-    if (rows.length === 0) return;
-    await tx.$executeRaw`
-      INSERT INTO whitelist_member (edition_id, \`rank\`, enterprise_id, outcome, score, limit_fen, reasons)
-      VALUES ${Prisma.join(rows)}`;
-    written += rows.length;
-    rows = [];
-  };
-  for (const { rank, enterpriseId, outcome, score, limitFen, reasons } of members) {
-    const found = canonicalJson(reasons);
-    rows.push(
-      Prisma.sql`(${editionId}, ${rank}, ${enterpriseId}, ${outcome}, ${score}, ${limitFen}, ${found})`,
-    );
-    if (rows.length === CHUNK) await flush();
-  }
-  await flush();
-  return written;
+  await writeEditionsJournal();
+  return published;
 }

@@ -1,6 +1,7 @@
 import type { BankScope, OperatorScope } from '@/kernel/permissions';
 import { audited } from '@/modules/audit/commands/audited';
 import { lockBuild } from './check-build';
+import { writeEditionsJournal } from './write-editions-journal';
 
 /** 退回: the second person's no, with the reason. @throws as publishWhitelist */
 export async function returnWhitelist(
@@ -28,4 +29,5 @@ export async function returnWhitelist(
       },
     };
   });
+  await writeEditionsJournal();
 }
