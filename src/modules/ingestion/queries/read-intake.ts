@@ -11,6 +11,10 @@ import {
 import { batchFromRow, fromDatetime } from './batch-row';
 import { idRuns } from './id-runs';
 
+// the quality card is most of a row, and is made again
+const COLUMNS = `b.id, b.source, b.profile, b.profile_sha256, b.file_name, b.file_sha256, b.file_bytes, b.status,
+  b.known_at, b.published_on, b.encoding, b.coverage, b.read, b.accepted, b.duplicate, b.superseded, b.unmatched,
+  b.quarantined, b.error, b.started_by, b.started_at, b.finished_at, b.made_ids`;
 const NONE = { enterprise: [], quarantine_row: [] };
 
 /**
@@ -20,7 +24,7 @@ const NONE = { enterprise: [], quarantine_row: [] };
  */
 export async function readIntake(connection: PoolConnection): Promise<(BatchLine | DismissalLine)[]> {
   const [batches] = await connection.query<RowDataPacket[]>(
-    `SELECT b.*, (SELECT MIN(a.id) FROM audit_event a
+    `SELECT ${COLUMNS}, '{}' AS by_reason, '{}' AS quality, (SELECT MIN(a.id) FROM audit_event a
                    WHERE a.subject = CONCAT('batch:', b.id) AND a.action = 'ingest-file') AS nth
        FROM batch b WHERE b.status <> 'running' ORDER BY nth IS NULL, nth, b.id`,
   );
