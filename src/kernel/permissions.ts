@@ -17,6 +17,8 @@ export const PERMISSIONS = {
   'match:run': ['enterprise-owner', 'system'],
   'need:write': ['enterprise-owner'],
   'consent:write': ['enterprise-owner'],
+  'invitation:send': ['bank-officer', 'system'],
+  'invitation:stop': ['operator', 'system'],
   'product:read': [
     'enterprise-owner',
     'bank-officer',

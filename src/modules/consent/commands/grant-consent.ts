@@ -3,9 +3,10 @@ import { addMonths, type Instant, type IsoDate, instant } from '@/kernel/period'
 import type { EnterpriseScope } from '@/kernel/permissions';
 import { audited } from '@/modules/audit/commands/audited';
 import { checkGrant, type GrantableCategory, type GrantRefusal } from '../domain/consent';
+import { lockInvitation, writeAnswer } from './answer-to-invitation';
 
 /** What a refusal says: what happened, why, what to do. */
-const WORDS: Record<GrantRefusal, string> = {
+export const GRANT_REFUSALS: Record<GrantRefusal, string> = {
   'consent-purpose-missing': '没有写明授权用途。授权须载明用途，请填写后再提交。',
   'consent-nothing-granted': '没有选择授权的数据类别，请至少选择一类。',
   'consent-period-empty': '授权期限已过或为空，请把截止日期改到开始日期和今天之后。',
@@ -14,8 +15,10 @@ const WORDS: Record<GrantRefusal, string> = {
 
 /**
  * 授权: lets one bank read the named categories of the scope's own enterprise for `months` from
- * `now`. A live grant to the same bank is replaced: there is one answer to "what may it read".
- * @throws AppError invalid (purpose, categories, period) or not-found (bank)
+ * `now`. A live grant to the same bank is replaced: there is one answer to "what may it read". It answers
+ * an open invitation of that bank too, whether it was given from it or not.
+ * @param input.invitationId given from this invitation: refused when it is not open any more
+ * @throws AppError invalid (purpose, categories, period), not-found (bank, invitation) or conflict (invitation)
  */
 export async function grantConsent(
   scope: EnterpriseScope,
@@ -24,6 +27,7 @@ export async function grantConsent(
     categories: readonly GrantableCategory[];
     purpose: string;
     months: number;
+    invitationId?: bigint;
     now?: Instant;
   },
 ): Promise<{ consentId: bigint; replaced: number; validUntil: Instant }> {
@@ -32,12 +36,20 @@ export async function grantConsent(
   const validUntil = instant(`${lastDay}${now.slice(10)}`);
   const categories = [...new Set(input.categories)].sort();
   const checked = checkGrant({ purpose: input.purpose, categories, validFrom: now, validUntil }, now);
-  if (!checked.ok) throw new AppError('invalid', checked.code, WORDS[checked.code]);
+  if (!checked.ok) throw new AppError('invalid', checked.code, GRANT_REFUSALS[checked.code]);
   return audited(scope.actor, async (tx) => {
     // two grants at once to one bank wait for each other here
     await tx.$queryRaw`SELECT id FROM enterprise WHERE id = ${scope.enterpriseId} FOR UPDATE`;
     const bank = await tx.bank.findUnique({ where: { id: input.bankId } });
     if (!bank) throw new AppError('not-found', 'bank-unknown', '没有这家银行，请刷新后重新选择。');
+    const { invitationId } = input;
+    const invitation = await lockInvitation(
+      tx,
+      scope,
+      invitationId === undefined ? { bankId: bank.id } : { id: invitationId, bankId: bank.id },
+      'grant',
+      now,
+    );
     const { count } = await tx.consent.updateMany({
       where: {
         enterpriseId: scope.enterpriseId,
@@ -58,6 +70,7 @@ export async function grantConsent(
         grantedBy: scope.actor.login,
       },
     });
+    if (invitation) await writeAnswer(tx, scope, invitation, { state: 'granted', now, consentId: made.id });
     return {
       result: { consentId: made.id, replaced: count, validUntil },
       entry: {
@@ -69,6 +82,7 @@ export async function grantConsent(
           categories,
           validUntil,
           replaced: count,
+          ...(invitation && { invitation: String(invitation.id) }),
         },
       },
     };
