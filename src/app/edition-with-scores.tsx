@@ -6,11 +6,17 @@ import { EditionDetail } from '@/modules/whitelist/ui/edition-detail';
 import { useTRPC } from '@/trpc/client';
 
 /** A list's edition whose members' scores open to what they are made of. */
-export function EditionWithScores({ editionId, home }: { editionId: string; home: '/bank' | '/operator' }) {
+export function EditionWithScores(props: {
+  editionId: string;
+  home: '/bank' | '/operator';
+  mayInvite?: boolean;
+}) {
+  const { editionId, home, mayInvite = false } = props;
   return (
     <EditionDetail
       editionId={editionId}
       base={`${home}/whitelists`}
+      mayInvite={mayInvite}
       score={(rank) => <MemberScore editionId={editionId} rank={rank} models={`${home}/models`} />}
     />
   );

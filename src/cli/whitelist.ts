@@ -19,6 +19,7 @@ import { listWhitelists } from '@/modules/whitelist/queries/list-whitelists';
 import { mintScope, systemScope } from '@/server/scopes';
 import { emit, progressBar } from './output';
 import { readJson } from './read-json';
+import { registerInvite } from './whitelist-invite';
 
 type BuildOptions = {
   template?: string;
@@ -51,11 +52,12 @@ function countOf(text: string): number {
   throw new InvalidArgumentError('应是 1 至 999999 的整数。');
 }
 
-/** `xyd whitelist`: build, publish, return, list, show, diff, replay, export. */
+/** `xyd whitelist`: build, publish, return, list, show, diff, replay, export, invite. */
 export function register(program: Command): void {
   const whitelist = program
     .command('whitelist')
-    .description('融资白名单：生成、复核发布、期次、对比、重放、导出');
+    .description('融资白名单：生成、复核发布、期次、对比、重放、导出、邀请授权');
+  registerInvite(whitelist);
 
   whitelist
     .command('build')

@@ -1,7 +1,13 @@
 'use client';
+import { InvitationNotice } from '@/modules/consent/ui/invitation-notice';
 import { ProfilePage } from '@/modules/features/ui/profile-page';
 import { ScoreCard } from '@/modules/risk/ui/score-card';
 
 export function ProfileWithScore() {
-  return <ProfilePage score={(snapshotId) => <ScoreCard snapshotId={snapshotId} />} />;
+  return (
+    <>
+      <InvitationNotice />
+      <ProfilePage score={(snapshotId) => <ScoreCard snapshotId={snapshotId} />} />
+    </>
+  );
 }

@@ -11,6 +11,7 @@ const NAV = [
   { href: '/operator/models', label: '模型' },
   { href: '/operator/reviews', label: '评分复核' },
   { href: '/operator/whitelists', label: '白名单' },
+  { href: '/operator/invitations', label: '授权邀请' },
 ];
 
 export default async function Layout({ children }: { children: ReactNode }) {

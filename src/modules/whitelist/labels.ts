@@ -14,4 +14,19 @@ export const CAUSE_LABELS: Record<ChangeCause, string> = {
   cap: '名次超出名额',
 };
 
+/** How far invitations have come. */
+export const FUNNEL_LABELS = {
+  invited: '已邀请',
+  sent: '未查看',
+  seen: '已查看未答复',
+  granted: '已授权',
+  declined: '婉拒',
+  expired: '到期未答复',
+  withdrawn: '平台撤回',
+} as const;
+
+/** What a bank is not told of a pseudonym: neither unknown nor zero. */
+export const NOT_SHOWN = '不显示';
+
+export { GRANTABLE as CATEGORY_LABELS } from '@/modules/consent/domain/consent';
 export { ON_UNKNOWN_LABELS, OUTCOME_LABELS } from '@/modules/rules/labels';

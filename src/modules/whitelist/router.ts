@@ -2,10 +2,12 @@ import { AppError } from '@/kernel/errors';
 import type { BankScope, OperatorScope, Scope } from '@/kernel/permissions';
 import { procedure, router } from '@/server/trpc';
 import { buildWhitelist } from './commands/build-whitelist';
+import { inviteMembers } from './commands/invite-members';
 import { publishWhitelist } from './commands/publish-whitelist';
 import { returnWhitelist } from './commands/return-whitelist';
 import { TEMPLATES } from './domain/templates';
 import { diffEditions } from './queries/diff-editions';
+import { editionInvitations } from './queries/edition-invitations';
 import { editionMember } from './queries/edition-member';
 import { editionMembers } from './queries/edition-members';
 import { exportEdition } from './queries/export-edition';
@@ -17,7 +19,9 @@ import {
   buildIdSchema,
   buildSchema,
   diffSchema,
+  editionIdSchema,
   exportSchema,
+  inviteSchema,
   memberSchema,
   membersSchema,
   previewSchema,
@@ -57,6 +61,12 @@ export const whitelistRouter = router({
   memberScore: procedure('whitelist:read')
     .input(memberSchema)
     .query(({ ctx, input }) => memberScore(owner(ctx.scope), input)),
+  invitations: procedure('whitelist:read')
+    .input(editionIdSchema)
+    .query(({ ctx, input }) => editionInvitations(owner(ctx.scope), input)),
+  invite: procedure('invitation:send')
+    .input(inviteSchema)
+    .mutation(({ ctx, input }) => inviteMembers(owner(ctx.scope), input)),
   diff: procedure('whitelist:read')
     .input(diffSchema)
     .query(({ ctx, input }) => diffEditions(owner(ctx.scope), input)),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { askSchema } from '@/modules/consent/schema';
 import { limitDepth, limitExprSchema } from '@/modules/products/domain/limit';
 import { rulesSchema } from '@/modules/rules/schema';
 import type { WhitelistDefinition } from './domain/definition';
@@ -45,3 +46,4 @@ export const membersSchema = z.strictObject({
 export const memberSchema = z.strictObject({ editionId: id, rank: z.int().min(1) });
 export const diffSchema = z.strictObject({ fromId: id, toId: id });
 export const exportSchema = z.strictObject({ editionId: id, format: z.enum(['xlsx', 'csv']) });
+export const inviteSchema = askSchema.extend({ editionId: id, whom: z.enum(['all', 'pass']) });

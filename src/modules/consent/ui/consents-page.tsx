@@ -11,6 +11,7 @@ import { type Outputs, useTRPC } from '@/trpc/client';
 import { GRANTABLE, type GrantableCategory } from '../domain/consent';
 import { CONSENT_STATES } from '../labels';
 import { GrantForm } from './grant-form';
+import { InvitationCard } from './invitation-card';
 
 type Consent = Outputs['consent']['list'][number];
 type Read = Outputs['consent']['reads'][number];
@@ -35,6 +36,7 @@ export function ConsentsPage() {
       <PageTitle title="授权与查询记录" note="没有授权，银行看不到您的名称和非公开数据；可以随时撤销。" />
       <div className="columns two">
         <div className="stack">
+          <InvitationCard />
           <Section title="给过的授权">
             <Loaded query={list}>{(consents) => <Consents consents={consents} />}</Loaded>
           </Section>

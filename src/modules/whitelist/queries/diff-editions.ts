@@ -11,7 +11,7 @@ import { db } from '@/server/db';
 import { type Change, causeOf, causeOfTurn, rulesSaying, type Standing } from '../domain/compare-lists';
 import type { WhitelistDefinition } from '../domain/definition';
 import { rowsInScope } from '../domain/evaluate-list';
-import { type MemberName, nameMembers } from './name-members';
+import { fewPseudonyms, type MemberName, nameMembers } from './name-members';
 import { type OwnEdition, ownEdition } from './own-edition';
 
 /** `rules` in words */
@@ -117,6 +117,7 @@ export async function diffEditions(
   const names = await nameMembers(
     scope,
     [...entered, ...left, ...changed].map((c) => c.enterpriseId),
+    (await fewPseudonyms(scope, from)) || (await fewPseudonyms(scope, to)),
   );
   const line = ({ enterpriseId, ...change }: Change): DiffLine => ({
     ...change,

@@ -9,8 +9,8 @@ import type { Outcome, Rule } from '@/modules/rules/domain/expr';
 import { termOf } from '@/modules/rules/domain/vocabulary';
 import { exprWords, valueWords } from '@/modules/rules/labels';
 import type { MemberReason } from '../domain/member';
-import type { MemberLine } from './edition-members';
-import { nameMembers } from './name-members';
+import { type MemberLine, memberLine } from './edition-members';
+import { fewPseudonyms, nameMembers } from './name-members';
 import { ownMember } from './own-member';
 
 export type MemberFact = {
@@ -29,14 +29,18 @@ export type MemberDetail = MemberLine & {
   }[];
 };
 
-/** Categories the scope may read the values of; 'public' needs nobody's leave. */
+/**
+ * Categories the scope may read the values of; undefined = all. 'public' needs nobody's leave once the name is
+ * known; of a pseudonym a public register would tell whose capital and founding day these are.
+ */
 async function readable(
   scope: BankScope | OperatorScope,
   enterpriseId: bigint,
 ): Promise<ReadonlySet<string> | undefined> {
   if (scope.kind === 'operator') return undefined;
   const grants = await liveGrants(scope.bankId, enterpriseId, instant(new Date()));
-  return new Set(grants.flatMap((g) => g.categories));
+  if (grants.length === 0) return new Set();
+  return new Set(['public', ...grants.flatMap((g) => g.categories)]);
 }
 
 /**
@@ -48,14 +52,15 @@ export async function editionMember(
   scope: BankScope | OperatorScope,
   input: { readonly editionId: bigint; readonly rank: number },
 ): Promise<MemberDetail> {
-  const { edition, definition, row } = await ownMember(scope, input);
+  const own = await ownMember(scope, input);
+  const { edition, definition, row } = own;
   const granted = await readable(scope, row.enterpriseId);
   const read = new Set<GrantableCategory>();
   const rules = new Map<string, Rule>(definition.rules.map((rule) => [rule.id, rule]));
   const factOf = ([feature, value]: [string, string | number | null]): MemberFact => {
     // a score is worked out from invoices
     const category = featureOf(feature)?.consent ?? 'invoice';
-    const shown = category === 'public' || granted === undefined || granted.has(category);
+    const shown = granted === undefined || granted.has(category);
     if (shown && category in GRANTABLE) read.add(category as GrantableCategory);
     const label = termOf(feature)?.label ?? feature;
     return { feature, label, words: shown ? valueWords(feature, value ?? undefined) : undefined };
@@ -71,14 +76,9 @@ export async function editionMember(
     const purpose = `白名单“${edition.whitelist.name}”第 ${edition.number} 期`;
     await recordDataRead(scope, { enterpriseId: row.enterpriseId, categories: [...read], purpose });
   }
-  const name = (await nameMembers(scope, [row.enterpriseId])).get(row.enterpriseId);
+  const name = (await nameMembers(scope, [row.enterpriseId], await fewPseudonyms(scope, own))).get(
+    row.enterpriseId,
+  );
   if (!name) throw new AppError('not-found', 'enterprise-unknown', '平台没有这家企业的登记。');
-  return {
-    ...name,
-    rank: row.rank,
-    outcome: row.outcome as 'pass' | 'refer',
-    score: row.score ?? undefined,
-    limitFen: row.limitFen ?? undefined,
-    reasons,
-  };
+  return { ...memberLine(row, name), reasons };
 }

@@ -1,15 +1,16 @@
 import { type Instant, instant } from '@/kernel/period';
 import type { BankScope, OperatorScope } from '@/kernel/permissions';
 import { db } from '@/server/db';
+import type { WhitelistMember } from '@/server/prisma/client';
 import type { ListFunnel } from '../domain/evaluate-list';
-import { type MemberName, nameMembers } from './name-members';
+import { fewPseudonyms, type MemberName, nameMembers } from './name-members';
 import { ownEdition } from './own-edition';
 
 export type MemberLine = MemberName & {
   readonly rank: number;
   readonly outcome: 'pass' | 'refer';
   readonly score: number | undefined;
-  /** 分; undefined = unknown or none is suggested */
+  /** 分; undefined = unknown, none is suggested, or `veiled` */
   readonly limitFen: bigint | undefined;
 };
 
@@ -31,6 +32,17 @@ export type EditionPage = {
   readonly next: number | undefined;
 };
 
+/** A member as its name allows to show it. */
+export function memberLine(row: Omit<WhitelistMember, 'reasons'>, name: MemberName): MemberLine {
+  return {
+    ...name,
+    rank: row.rank,
+    outcome: row.outcome as 'pass' | 'refer',
+    score: name.veiled ? undefined : (row.score ?? undefined),
+    limitFen: name.veiled ? undefined : (row.limitFen ?? undefined),
+  };
+}
+
 /** One page of a published list, by rank. @throws AppError not-found */
 export async function editionMembers(
   scope: BankScope | OperatorScope,
@@ -41,7 +53,8 @@ export async function editionMembers(
     readonly outcome?: 'pass' | 'refer';
   },
 ): Promise<EditionPage> {
-  const { edition, build } = await ownEdition(scope, input.editionId);
+  const own = await ownEdition(scope, input.editionId);
+  const { edition, build } = own;
   const rows = await db().whitelistMember.findMany({
     where: { editionId: edition.id, rank: { gt: input.afterRank }, outcome: input.outcome },
     orderBy: { rank: 'asc' },
@@ -52,6 +65,7 @@ export async function editionMembers(
   const names = await nameMembers(
     scope,
     shown.map((row) => row.enterpriseId),
+    await fewPseudonyms(scope, own),
   );
   return {
     editionId: edition.id,
@@ -66,13 +80,7 @@ export async function editionMembers(
     snapshotId: build.snapshotId,
     scoreRunId: build.scoreRunId,
     funnel: build.funnel as unknown as ListFunnel,
-    lines: shown.map((row) => ({
-      ...(names.get(row.enterpriseId) as MemberName),
-      rank: row.rank,
-      outcome: row.outcome as 'pass' | 'refer',
-      score: row.score ?? undefined,
-      limitFen: row.limitFen ?? undefined,
-    })),
+    lines: shown.map((row) => memberLine(row, names.get(row.enterpriseId) as MemberName)),
     next: rows.length > input.limit ? shown.at(-1)?.rank : undefined,
   };
 }

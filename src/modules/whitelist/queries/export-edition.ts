@@ -3,6 +3,7 @@ import ExcelJS from 'exceljs';
 import { DISTRICTS } from '@/kernel/districts';
 import type { BankScope, OperatorScope } from '@/kernel/permissions';
 import { OUTCOME_LABELS } from '@/modules/rules/labels';
+import { NOT_SHOWN } from '../labels';
 import { editionMembers, type MemberLine } from './edition-members';
 
 export const EXPORT_FORMATS = ['xlsx', 'csv'] as const;
@@ -19,11 +20,13 @@ function cells(line: MemberLine): Cell[] {
     line.rank,
     line.name,
     line.uscc ?? (line.authorised ? '' : '须企业授权'),
-    (line.districtCode && DISTRICTS[line.districtCode as keyof typeof DISTRICTS]) ?? '未知',
+    line.veiled
+      ? NOT_SHOWN
+      : ((line.districtCode && DISTRICTS[line.districtCode as keyof typeof DISTRICTS]) ?? '未知'),
     OUTCOME_LABELS[line.outcome],
-    line.score === undefined ? '未评分' : Number(line.score.toFixed(1)),
+    line.veiled ? NOT_SHOWN : line.score === undefined ? '未评分' : Number(line.score.toFixed(1)),
     // whole 万元: exact as a number
-    line.limitFen === undefined ? '未知' : Number(line.limitFen / 100n),
+    line.veiled ? NOT_SHOWN : line.limitFen === undefined ? '未知' : Number(line.limitFen / 100n),
   ];
 }
 

@@ -145,6 +145,7 @@ async function linesOf(
   const names = await nameMembers(
     scope,
     rows.map((row) => snapshot.enterpriseId[row]!),
+    false, // no pseudonym stands here
   );
   const score = source.column(SCORE_FEATURE);
   return rows.map((row, i) => ({

@@ -12,12 +12,12 @@ import { Section } from '@/components/section';
 import { Loaded } from '@/components/states';
 import { StatusTag } from '@/components/status-tag';
 import { useCursor } from '@/components/use-cursor';
-import { DISTRICTS } from '@/kernel/districts';
-
 import { type Outputs, useTRPC } from '@/trpc/client';
 import { OUTCOME_LABELS } from '../labels';
 import { ExportButtons } from './export-buttons';
+import { InviteSection } from './invite-section';
 import { MemberDrawer } from './member-drawer';
+import { NotShown, placeWords } from './not-shown';
 import styles from './whitelist.module.css';
 
 type Member = Outputs['whitelist']['edition']['lines'][number];
@@ -37,7 +37,7 @@ const COLUMNS: readonly Column<Member>[] = [
     value: (m) => m.uscc ?? '',
     render: (m) => m.uscc ?? <span className="muted">{m.authorised ? '未知' : '须企业授权'}</span>,
   },
-  { key: 'district', title: '区', value: (m) => DISTRICTS[m.districtCode ?? ''] ?? '未知' },
+  { key: 'district', title: '区', value: (m) => placeWords(m) },
   {
     key: 'outcome',
     title: '结论',
@@ -48,14 +48,15 @@ const COLUMNS: readonly Column<Member>[] = [
     key: 'score',
     title: '信用评分',
     value: (m) => m.score,
-    render: (m) => m.score?.toFixed(1) ?? <span className="unknown">未评分</span>,
+    render: (m) =>
+      m.veiled ? <NotShown /> : (m.score?.toFixed(1) ?? <span className="unknown">未评分</span>),
     number: true,
   },
   {
     key: 'limit',
     title: '建议额度（万元）',
     value: (m) => (m.limitFen === undefined ? undefined : Number(m.limitFen)),
-    render: (m) => <MoneyText value={m.limitFen} unit={false} />,
+    render: (m) => (m.veiled ? <NotShown /> : <MoneyText value={m.limitFen} unit={false} />),
     number: true,
   },
 ];
@@ -63,13 +64,15 @@ const COLUMNS: readonly Column<Member>[] = [
 /**
  * 期次: a published list, its members by rank, each with its reasons.
  * @param props.score what a member's score is made of, shown when asked for
+ * @param props.mayInvite whether the reader may ask the platform to invite the unauthorised
  */
 export function EditionDetail(props: {
   editionId: string;
   base: string;
   score: (rank: number) => ReactNode;
+  mayInvite: boolean;
 }) {
-  const { editionId, base, score } = props;
+  const { editionId, base, score, mayInvite } = props;
   const trpc = useTRPC();
   const cursor = useCursor();
   const [outcome, setOutcome] = useState<'pass' | 'refer'>();
@@ -108,6 +111,7 @@ export function EditionDetail(props: {
               </>
             }
           />
+          <InviteSection editionId={editionId} mayInvite={mayInvite} />
           <Section title="名单" note="按名次；未授权企业显示本行专用的匿名编号">
             <DataTable
               name="名单"

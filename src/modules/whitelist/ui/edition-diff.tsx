@@ -5,10 +5,9 @@ import { type Column, DataTable } from '@/components/data-table';
 import { PageTitle } from '@/components/page-title';
 import { Section } from '@/components/section';
 import { EmptyState, Loaded } from '@/components/states';
-import { DISTRICTS } from '@/kernel/districts';
-
 import { type Outputs, useTRPC } from '@/trpc/client';
 import { CAUSE_LABELS, OUTCOME_LABELS } from '../labels';
+import { placeWords } from './not-shown';
 import styles from './whitelist.module.css';
 
 type Line = Outputs['whitelist']['diff']['entered'][number];
@@ -26,7 +25,7 @@ const COLUMNS: readonly Column<Line>[] = [
     value: (l) => l.name,
     render: (l) => <span className={l.authorised ? undefined : styles.hidden}>{l.name}</span>,
   },
-  { key: 'district', title: '区', value: (l) => DISTRICTS[l.districtCode ?? ''] ?? '未知' },
+  { key: 'district', title: '区', value: (l) => placeWords(l) },
   { key: 'before', title: '前一期', value: (l) => standing(l.before) },
   { key: 'after', title: '后一期', value: (l) => standing(l.after) },
   {

@@ -6,6 +6,7 @@ import { MoneyText } from '@/components/money-text';
 import { Loaded } from '@/components/states';
 import { type Status, StatusTag } from '@/components/status-tag';
 import { type Outputs, useTRPC } from '@/trpc/client';
+import { NotShown } from './not-shown';
 import styles from './whitelist.module.css';
 
 type Reason = Outputs['whitelist']['member']['reasons'][number];
@@ -34,15 +35,16 @@ export function MemberDrawer(props: {
               <b>{m.name}</b> <StatusTag status={m.outcome} />
             </p>
             <p className="muted" style={{ margin: '0 0 8px' }}>
-              {m.uscc ?? (m.authorised ? '代码未知' : '未授权：名称、代码与非公开数据不显示')} · 信用评分{' '}
-              {m.score?.toFixed(1) ?? '未评分'} · 建议额度 <MoneyText value={m.limitFen} />
+              {m.uscc ?? (m.authorised ? '代码未知' : '未授权：名称、代码与数据不显示')} · 信用评分{' '}
+              {m.veiled ? <NotShown /> : (m.score?.toFixed(1) ?? '未评分')} · 建议额度{' '}
+              {m.veiled ? <NotShown /> : <MoneyText value={m.limitFen} />}
             </p>
             {m.reasons.map((reason) => (
               <div key={reason.rule} className={styles.reason} data-rule={reason.rule}>
                 <StatusTag status={statusOf(reason)} /> {reason.words}
                 {reason.facts.map((fact) => (
                   <p key={fact.feature}>
-                    {fact.label}：{fact.words ?? <span className="muted">须企业授权这类数据才能查看</span>}
+                    {fact.label}：{fact.words ?? <span className="muted">须企业授权才能查看</span>}
                   </p>
                 ))}
               </div>

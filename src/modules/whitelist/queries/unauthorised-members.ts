@@ -1,0 +1,40 @@
+import type { RowDataPacket } from 'mysql2';
+import type { Instant } from '@/kernel/period';
+import { SMALLEST_CELL } from '@/modules/rules/domain/breakdown';
+import { pool } from '@/server/db';
+import type { ListFunnel } from '../domain/evaluate-list';
+import type { OwnEdition } from './own-edition';
+
+export type Unauthorised = { readonly all: number; readonly pass: number };
+
+/** Members of an edition without a live grant to the bank at `now`: as many as it sees pseudonyms. */
+export async function unauthorisedMembers(
+  { edition, build }: Pick<OwnEdition, 'edition' | 'build'>,
+  bankId: bigint,
+  now: Instant,
+): Promise<Unauthorised> {
+  const at = now.slice(0, 23).replace('T', ' ');
+  // from the few grants to the many members, not the other way
+  const [rows] = await pool().query<RowDataPacket[]>(
+    `SELECT STRAIGHT_JOIN m.outcome, COUNT(DISTINCT m.enterprise_id) AS n
+       FROM consent c JOIN whitelist_member m ON m.edition_id = ? AND m.enterprise_id = c.enterprise_id
+      WHERE c.bank_id = ? AND c.valid_from <= ? AND c.valid_until > ?
+        AND (c.revoked_at IS NULL OR c.revoked_at > ?)
+      GROUP BY m.outcome`,
+    [String(edition.id), String(bankId), at, at, at],
+  );
+  const granted = (outcome: string) => Number(rows.find((r) => r.outcome === outcome)?.n ?? 0);
+  const { passCount, cut } = build.funnel as unknown as ListFunnel;
+  return {
+    all: edition.members - granted('pass') - granted('refer'),
+    pass: passCount - cut - granted('pass'),
+  };
+}
+
+/**
+ * So few pseudonyms that one could be told by its values: known firms of a district beside it, an exact score,
+ * a limit. Then the bank sees none of theirs.
+ */
+export function singledOut(unauthorised: number): boolean {
+  return unauthorised > 0 && unauthorised < SMALLEST_CELL;
+}
