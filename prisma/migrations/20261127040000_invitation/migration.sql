@@ -25,8 +25,7 @@ CREATE TABLE `invitation` (
   `consent_id` bigint NULL,
   PRIMARY KEY (`id`),
   UNIQUE INDEX `invitation_enterprise_id_bank_id_open_key` (`enterprise_id`, `bank_id`, `open`),
-  INDEX `invitation_request_id_state_idx` (`request_id`, `state`),
-  INDEX `invitation_open_until_idx` (`open`, `until`)
+  INDEX `invitation_request_id_state_idx` (`request_id`, `state`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE `invitation_event` (

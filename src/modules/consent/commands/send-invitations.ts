@@ -129,8 +129,9 @@ async function send(
     [bankId, sqlTime(daysFrom(now, -ASK_AGAIN_DAYS))],
   );
   const full = await changed(
-    `DELETE FROM asked WHERE
-       (SELECT COUNT(*) FROM invitation i WHERE i.enterprise_id = asked.enterprise_id AND i.open = 1) >= ?`,
+    `DELETE a FROM asked a JOIN
+       (SELECT enterprise_id FROM invitation WHERE open = 1 GROUP BY enterprise_id HAVING COUNT(*) >= ?) f
+         ON f.enterprise_id = a.enterprise_id`,
     [OPEN_AT_MOST],
   );
   const counts = { until, authorised, already, resting, full };

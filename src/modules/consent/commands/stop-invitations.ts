@@ -27,6 +27,7 @@ export async function stopInvitations(
     );
   const at = now.slice(0, 23).replace('T', ' ');
   const bankId = String(input.bankId);
+  const open = `invitation_request r JOIN invitation i ON i.request_id = r.id AND i.state IN ('sent', 'seen')`;
   const connection = await pool().getConnection();
   try {
     const stopping = () =>
@@ -39,11 +40,11 @@ export async function stopInvitations(
         // an answer given meanwhile waits for this, and one given before is not touched
         await connection.query(
           `INSERT INTO invitation_event (invitation_id, state, at, actor, note)
-         SELECT id, 'withdrawn', ?, ?, ? FROM invitation WHERE open = 1 AND bank_id = ? ORDER BY id FOR UPDATE`,
+         SELECT i.id, 'withdrawn', ?, ?, ? FROM ${open} WHERE r.bank_id = ? ORDER BY i.id FOR UPDATE`,
           [at, scope.actor.login, reason, bankId],
         );
         const [{ affectedRows: withdrawn }] = await connection.query<ResultSetHeader>(
-          `UPDATE invitation SET state = 'withdrawn', open = NULL, state_at = ? WHERE open = 1 AND bank_id = ?`,
+          `UPDATE ${open} SET i.state = 'withdrawn', i.open = NULL, i.state_at = ? WHERE r.bank_id = ?`,
           [at, bankId],
         );
         return {

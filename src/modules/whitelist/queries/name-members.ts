@@ -5,7 +5,7 @@ import { db } from '@/server/db';
 import { env } from '@/server/env';
 import { pseudonym } from '../domain/pseudonym';
 import type { OwnEdition } from './own-edition';
-import { singledOut, unauthorisedMembers } from './unauthorised-members';
+import { fewUnauthorised } from './unauthorised-members';
 
 export type MemberName = {
   readonly name: string;
@@ -56,7 +56,7 @@ export async function fewPseudonyms(
   own: Pick<OwnEdition, 'edition' | 'build'>,
 ): Promise<boolean> {
   if (scope.kind === 'operator') return false;
-  return singledOut((await unauthorisedMembers(own, scope.bankId, instant(new Date()))).all);
+  return fewUnauthorised(own, scope.bankId, instant(new Date()));
 }
 
 function secret(): string {

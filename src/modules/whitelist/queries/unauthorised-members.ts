@@ -13,7 +13,7 @@ export async function unauthorisedMembers(
   bankId: bigint,
   now: Instant,
 ): Promise<Unauthorised> {
-  const at = now.slice(0, 23).replace('T', ' ');
+  const at = sqlTime(now);
   // from the few grants to the many members, not the other way
   const [rows] = await pool().query<RowDataPacket[]>(
     `SELECT STRAIGHT_JOIN m.outcome, COUNT(DISTINCT m.enterprise_id) AS n
@@ -29,6 +29,29 @@ export async function unauthorisedMembers(
     all: edition.members - granted('pass') - granted('refer'),
     pass: passCount - cut - granted('pass'),
   };
+}
+
+/**
+ * Whether so few members are pseudonyms to the bank that their values would give them away. Where it holds fewer
+ * grants than that takes, which is the rule, the list is not looked at.
+ */
+export async function fewUnauthorised(
+  own: Pick<OwnEdition, 'edition' | 'build'>,
+  bankId: bigint,
+  now: Instant,
+): Promise<boolean> {
+  const at = sqlTime(now);
+  const [rows] = await pool().query<RowDataPacket[]>(
+    `SELECT COUNT(*) AS n FROM consent
+      WHERE bank_id = ? AND valid_from <= ? AND valid_until > ? AND (revoked_at IS NULL OR revoked_at > ?)`,
+    [String(bankId), at, at, at],
+  );
+  if (own.edition.members - Number(rows[0]?.n) >= SMALLEST_CELL) return false;
+  return singledOut((await unauthorisedMembers(own, bankId, now)).all);
+}
+
+function sqlTime(at: Instant): string {
+  return at.slice(0, 23).replace('T', ' ');
 }
 
 /**
