@@ -17,11 +17,8 @@ export function InvitationNotice() {
       showIcon
       style={{ marginBottom: 12 }}
       title={`${who}邀请您授权`}
-      description={
-        <>
-          同意与否由您决定，不同意没有任何影响。<Link href="/enterprise/consents">去看看</Link>
-        </>
-      }
+      description="同意与否由您决定，不同意没有任何影响。"
+      action={<Link href="/enterprise/consents">去看看</Link>}
     />
   );
 }
