@@ -6,7 +6,12 @@ import { AppError, type ErrorKind } from '@/kernel/errors';
 // the command line may be called from any folder, the web server stands in its own: both say where the project is
 const rootFolder = () => process.env.XYD_ROOT ?? process.cwd();
 
-function start(file: string, workerData: unknown, maxOldGenerationSizeMb?: number): Worker {
+/**
+ * Starts a TypeScript file of this project in a thread of its own.
+ * @param file from the project's folder
+ * @param workerData copied, but for shared memory
+ */
+export function startThread(file: string, workerData: unknown, maxOldGenerationSizeMb?: number): Worker {
   const root = rootFolder();
   // as bin/xyd does: a thread does not inherit the loader of its parent
   const loader = createRequire(path.join(root, 'package.json')).resolve('tsx/cjs/api');
@@ -28,7 +33,7 @@ function start(file: string, workerData: unknown, maxOldGenerationSizeMb?: numbe
  */
 export function runThread(file: string, data: unknown, onMessage: (message: unknown) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = start(file, data);
+    const worker = startThread(file, data);
     worker.on('message', onMessage);
     worker.on('error', reject);
     worker.on('exit', (code) =>
@@ -79,7 +84,7 @@ export class StandingThread {
   /** Ready to be asked; `lives` tells whether it began anew. */
   begin(): Worker {
     if (this.worker) return this.worker;
-    const worker = start(this.file, undefined, this.maxHeapMb);
+    const worker = startThread(this.file, undefined, this.maxHeapMb);
     this.worker = worker;
     this.lives += 1;
     worker.on('message', (answer: ThreadAnswer) => {

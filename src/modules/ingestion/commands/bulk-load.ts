@@ -29,9 +29,17 @@ export class BulkLoad {
   private piece = '';
   private lines = 0;
 
-  /** @param into `table (columns…) SET …` of the statement; fields are separated by tabs */
-  constructor(connection: PoolConnection, table: string, into: string) {
-    const sql = `LOAD DATA LOCAL INFILE 'rows' INTO TABLE ${table} CHARACTER SET utf8mb4
+  /**
+   * @param into `table (columns…) SET …` of the statement; fields are separated by tabs
+   * @param charset `binary`: taken byte for byte, so that BINARY columns need no hexadecimal
+   */
+  constructor(
+    connection: PoolConnection,
+    table: string,
+    into: string,
+    charset: 'utf8mb4' | 'binary' = 'utf8mb4',
+  ) {
+    const sql = `LOAD DATA LOCAL INFILE 'rows' INTO TABLE ${table} CHARACTER SET ${charset}
       FIELDS TERMINATED BY '\\t' ESCAPED BY '\\\\' LINES TERMINATED BY '\\n' ${into}`;
     this.done = connection
       .query<ResultSetHeader>({ sql, infileStreamFactory: () => this.stream })
@@ -45,6 +53,13 @@ export class BulkLoad {
     this.piece += line;
     this.piece += '\n';
     return this.piece.length >= PIECE ? this.flush() : undefined;
+  }
+
+  /** Whole lines as bytes, which the caller leaves alone from now on. @returns as `write` does */
+  writeLines(bytes: Uint8Array, lines: number): Promise<unknown> | undefined {
+    this.lines += lines;
+    const behind = this.flush();
+    return this.send(bytes) ?? behind;
   }
 
   /** @throws AppError unavailable `database-local-infile`, internal `bulk-load-incomplete` */
@@ -71,9 +86,13 @@ export class BulkLoad {
 
   private flush(): Promise<unknown> | undefined {
     if (this.piece === '') return undefined;
-    const more = this.stream.write(Buffer.from(this.piece));
+    const bytes = Buffer.from(this.piece);
     this.piece = '';
-    if (more) return undefined;
+    return this.send(bytes);
+  }
+
+  private send(bytes: Uint8Array): Promise<unknown> | undefined {
+    if (this.stream.write(bytes)) return undefined;
     return Promise.race([once(this.stream, 'drain'), this.done]).catch((error) => {
       throw loadError(error);
     });

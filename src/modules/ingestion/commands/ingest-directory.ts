@@ -4,6 +4,7 @@ import { AppError } from '@/kernel/errors';
 import type { Actor } from '@/kernel/permissions';
 import type { BatchSummary } from '../domain/batch';
 import { inCityOrder, noonOf, parseCityFile } from '../domain/city-file';
+import { KnownSubjects } from '../queries/known-subjects';
 import { ingestFile } from './ingest-file';
 import type { IngestProgress } from './ingest-table';
 
@@ -32,15 +33,17 @@ export async function* ingestDirectory(input: {
       'directory-empty',
       `${input.dir} 里没有可导入的文件。文件名须为“信源.csv”或“信源__说明__公布日期.csv”。`,
     );
+  const known = new KnownSubjects();
   for (const [i, file] of files.entries()) {
-    const known = file.publishedOn === undefined ? undefined : noonOf(file.publishedOn);
+    const noon = file.publishedOn === undefined ? undefined : noonOf(file.publishedOn);
     yield await ingestFile({
       file: path.join(input.dir, file.path),
       fileName: file.path,
       profileKey: `city-${file.source}`,
       actor: input.actor,
       publishedOn: file.publishedOn,
-      knownAt: known !== undefined && known <= new Date().toISOString() ? known : undefined,
+      knownAt: noon !== undefined && noon <= new Date().toISOString() ? noon : undefined,
+      known,
       onProgress: (progress) =>
         input.onProgress?.({ ...progress, file: file.path, nth: i + 1, of: files.length }),
     }).catch((error) => {

@@ -8,6 +8,7 @@ import type { Profile } from '../domain/profile';
 import { SOURCE_KEYS, type SourceKey } from '../domain/source';
 import { chooseProfile } from '../queries/choose-profile';
 import { hashFile } from '../queries/inspect-file';
+import { KnownSubjects } from '../queries/known-subjects';
 import { loadProfile } from '../queries/load-profile';
 import { type OpenedTable, openTable } from '../queries/read-table';
 import { type IngestProgress, ingestTable } from './ingest-table';
@@ -22,6 +23,8 @@ export type IngestFileInput = {
   readonly actor: Actor;
   readonly publishedOn?: IsoDate;
   readonly knownAt?: Instant;
+  /** Shared by the files of a run, so that enterprises are read once for all. */
+  readonly known?: KnownSubjects;
   readonly onProgress?: (progress: IngestProgress) => void;
 };
 
@@ -43,6 +46,7 @@ export async function ingestFile(input: IngestFileInput): Promise<BatchSummary> 
     publishedOn: input.publishedOn,
     knownAt: input.knownAt,
     onProgress: input.onProgress,
+    known: input.known ?? new KnownSubjects(),
     bounded: true,
     published: () => createReadStream(input.file),
   });

@@ -10,11 +10,13 @@ import { contentHash } from '../domain/hash-row';
 import type { Profile } from '../domain/profile';
 import { sourceOf } from '../domain/registry';
 import { batchFromRow } from '../queries/batch-row';
+import type { KnownSubjects } from '../queries/known-subjects';
 import type { OpenedTable } from '../queries/read-table';
 import { closeBatch, closeDeadBatches, openBatch } from './batch-state';
 import { releaseLock, takeLock } from './ingest-lock';
 import { keepSource, profileSource } from './keep-source';
 import { idMarks, keepMadeIds } from './made-ids';
+import { RowSpill } from './row-spill';
 import { settleBatch } from './settle-batch';
 import { stageTable } from './stage-table';
 import { createStaging, dropStaging, stagingOf } from './staging';
@@ -39,6 +41,8 @@ export type TableInput = {
   readonly bounded: boolean;
   /** Where it differs from the profile's: a single row covers nothing. */
   readonly coverage?: 'partial';
+  /** Enterprises in memory; without it all subjects are resolved by the database. */
+  readonly known?: KnownSubjects;
   /** What else must be written in the same transaction. */
   readonly alongside?: (connection: PoolConnection, batchId: string) => Promise<void>;
   /** The bytes as published, to be kept among the source files. */
@@ -86,9 +90,10 @@ export async function ingestTable(input: TableInput): Promise<BatchSummary> {
       started_by: actor.login,
     });
     const staging = stagingOf(batchId);
+    const spill = new RowSpill(batchId);
     try {
       await createStaging(connection, staging);
-      const staged = await stageTable(connection, staging, input, source, publishedOn);
+      const staged = await stageTable(connection, staging, input, source, publishedOn, spill);
       await keepSource({ sha256: input.sha256, bytes: input.published });
       await keepSource(mapping);
       input.onProgress?.({ phase: 'waiting', rows: staged.read });
@@ -109,6 +114,7 @@ export async function ingestTable(input: TableInput): Promise<BatchSummary> {
       await closeBatch(actor, batchId, refused ? 'refused' : 'failed', error as Error).catch(() => {});
       throw error;
     } finally {
+      spill.close();
       await dropStaging(connection, staging).catch(() => {});
       await releaseLock(connection, `batch-${batchId}`).catch(() => {});
       if (!input.again) await writeIntakeJournal();

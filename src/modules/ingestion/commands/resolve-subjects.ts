@@ -1,3 +1,4 @@
+import type { RowDataPacket } from 'mysql2';
 import type { PoolConnection } from 'mysql2/promise';
 import type { Staging } from './staging';
 
@@ -69,12 +70,6 @@ export async function resolveSubjects(
        JOIN ${s.who} w ON w.who_id = f.who_id
        SET e.name = w.name, e.name_norm = w.name_norm
       WHERE e.name = e.uscc OR (e.uscc IS NULL AND e.name = w.own_value)`,
-  );
-  // history that is taken over may reach further back than what was known
-  await run(
-    `UPDATE enterprise e JOIN ${s.who} w ON w.enterprise_id = e.id
-        SET e.first_known_at = ? WHERE e.first_known_at > ?`,
-    [at, at],
   );
   await run(
     `UPDATE ${s.who} w JOIN (
@@ -156,4 +151,38 @@ async function createByOwnCode(connection: PoolConnection, s: Staging, at: strin
     `UPDATE ${s.who} w JOIN enterprise_identifier i ON i.scheme = w.own_scheme AND i.value = w.own_value
         SET w.enterprise_id = i.enterprise_id, w.fresh = 1 WHERE w.enterprise_id IS NULL`,
   );
+}
+
+/** History that is taken over may reach further back than what was known of the enterprises it is about. */
+export async function moveFirstKnown(connection: PoolConnection, s: Staging, at: string): Promise<void> {
+  const [later] = await connection.query<RowDataPacket[]>(
+    'SELECT 1 AS later FROM enterprise WHERE first_known_at > ? LIMIT 1',
+    [at],
+  );
+  if (later.length === 0) return;
+  await connection.query(
+    `UPDATE enterprise e JOIN (
+       SELECT enterprise_id FROM record WHERE batch_id = ? GROUP BY enterprise_id
+        UNION SELECT enterprise_id FROM ${s.version} WHERE enterprise_id > 0) t ON t.enterprise_id = e.id
+       SET e.first_known_at = ? WHERE e.first_known_at > ?`,
+    [s.batchId, at, at],
+  );
+}
+
+/** @returns by subject number its enterprise; below 0 where it is not known */
+export async function resolvedIds(
+  connection: PoolConnection,
+  s: Staging,
+  last: number,
+): Promise<Float64Array> {
+  const ids = new Float64Array(last + 1);
+  for (let after = 0; after < last; after += 50_000) {
+    const [rows] = await connection.query<RowDataPacket[]>({
+      sql: `SELECT who_id, enterprise_id FROM ${s.who} WHERE who_id > ? AND who_id <= ?`,
+      values: [after, after + 50_000],
+      rowsAsArray: true,
+    });
+    for (const [who, id] of rows as unknown as [number, string][]) ids[who] = Number(id);
+  }
+  return ids;
 }

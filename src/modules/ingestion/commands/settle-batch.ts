@@ -9,7 +9,8 @@ import { fromDatetime, toDatetime } from '../queries/batch-row';
 import { databaseNow } from './ingest-lock';
 import type { TableInput } from './ingest-table';
 import { matchWaiting } from './match-waiting';
-import { resolveSubjects } from './resolve-subjects';
+import { moveFirstKnown, resolvedIds, resolveSubjects } from './resolve-subjects';
+import { settleRows } from './settle-rows';
 import { settleVersions } from './settle-versions';
 import type { StagedTable } from './stage-table';
 import type { Staging } from './staging';
@@ -29,10 +30,14 @@ export async function settleBatch(
 ): Promise<{ result: undefined; entry: AuditEntry }> {
   const knownAt = await knownAtOf(connection, input.knownAt);
   const at = toDatetime(knownAt);
+  const lastBefore = await lastEnterprise(connection);
   await resolveSubjects(connection, staging, at, input.profile.createsEnterprise);
   await matchWaiting(connection, staging);
+  const ids = await resolvedIds(connection, staging, staged.subjects.last);
+  const alone = await settleRows(connection, staging, staged, { source: source.key, at, ids, lastBefore });
   await settleVersions(connection, staging, source.key, at);
   const stored = await storeVersions(connection, staging, at);
+  if (input.knownAt !== undefined) await moveFirstKnown(connection, staging, at);
   await storeQuarantine(connection, staging, stored.contradicting, input.open);
   if (source.key === 'registration') await followRegistration(connection, staging);
   await input.alongside?.(connection, staging.batchId);
@@ -41,7 +46,7 @@ export async function settleBatch(
   if (stored.contradicting > 0) byReason['versions-contradict'] = stored.contradicting;
   const counts: BatchCounts = {
     read: staged.read,
-    accepted: stored.accepted,
+    accepted: stored.accepted + alone,
     duplicate: stored.duplicate,
     superseded: stored.superseded,
     unmatched: stored.unmatched,
@@ -88,6 +93,11 @@ async function knownAtOf(connection: PoolConnection, wanted: Instant | undefined
   }
   const last = await greatest(connection, 'batch');
   return last === undefined || now > last ? now : instant(new Date(Date.parse(last) + 1));
+}
+
+async function lastEnterprise(connection: PoolConnection): Promise<number> {
+  const [rows] = await connection.query<RowDataPacket[]>('SELECT MAX(id) AS last FROM enterprise');
+  return Number(rows[0]?.last ?? 0);
 }
 
 async function greatest(

@@ -10,7 +10,7 @@ const SAME_KEY = (a: string, b: string) =>
   `${a}.enterprise_id = ${b}.enterprise_id AND ${a}.source = ${b}.source AND ${a}.natural_key = ${b}.natural_key`;
 
 /**
- * Lays every new row beside the known versions of its record and decides what it is.
+ * Lays the staged rows beside the known versions of their records and decides what each is.
  * Versions are ordered by publication, rank of the source (void over valid), when they became known, and
  * place in the file. Neighbours that say the same are one version. A version stands from knownAt until a
  * later one in that order is known; one that arrives behind a later publication never stands.
@@ -56,9 +56,9 @@ async function collectNew(
   const columns = `(${KEY}, batch_id, row_no, content_hash, published_on, prior, known_at, superseded_at, is_new)`;
   await connection.query(
     `INSERT INTO ${s.version} ${columns}
-     SELECT w.enterprise_id, ?, r.natural_key, ?, r.row_no, r.content_hash, r.published_on, r.prior, ?, ?, 1
-       FROM ${s.row} r JOIN ${s.who} w ON w.who_id = r.who_id
-      ORDER BY w.enterprise_id, r.natural_key, r.row_no`,
+     SELECT r.enterprise_id, ?, r.natural_key, ?, r.row_no, r.content_hash, r.published_on, r.prior, ?, ?, 1
+       FROM ${s.row} r WHERE r.enterprise_id IS NOT NULL
+      ORDER BY r.enterprise_id, r.natural_key, r.row_no`,
     [source, s.batchId, at, STANDS],
   );
   await connection.query(
@@ -98,11 +98,14 @@ async function collectKnown(connection: PoolConnection, s: Staging, source: Sour
 /** Ranks of known and waiting versions, of sources that rank, where versions of one record differ. */
 async function rankVersions(connection: PoolConnection, s: Staging): Promise<void> {
   const ranked = SOURCES.filter((source) => source.rank).map((source) => source.key);
-  for (const table of ['record', 'unmatched_record']) {
+  for (const [table, on] of [
+    ['record', `${SAME_KEY('t', 'v')} AND t.batch_id = v.batch_id AND t.row_no = v.row_no`],
+    ['unmatched_record', 't.batch_id = v.batch_id AND t.row_no = v.row_no'],
+  ]) {
     const [rows] = await connection.query<RowDataPacket[]>(
       `SELECT v.enterprise_id, v.source, HEX(v.natural_key) AS k, v.batch_id, v.row_no, t.payload
          FROM ${s.busy} b STRAIGHT_JOIN ${s.version} v ON ${SAME_KEY('v', 'b')}
-         STRAIGHT_JOIN ${table} t ON t.batch_id = v.batch_id AND t.row_no = v.row_no
+         STRAIGHT_JOIN ${table} t ON ${on}
         WHERE b.mixed = 1 AND v.batch_id <> ? AND v.source IN (?)`,
       [s.batchId, ranked],
     );

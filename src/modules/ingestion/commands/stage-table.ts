@@ -5,11 +5,16 @@ import { pool } from '@/server/db';
 import { compileProfile } from '../domain/map-row';
 import { QualityTally } from '../domain/quality';
 import type { SourceDefinition } from '../domain/source';
+import type { Subject } from '../domain/subject';
 import { fileRefused } from '../queries/file-refusal';
-import type { OpenedTable } from '../queries/read-table';
+import { rowTooLong } from '../queries/read-table';
 import { BulkLoad } from './bulk-load';
 import type { TableInput } from './ingest-table';
-import { ROW_COLUMNS, RowStager, WHO_COLUMNS } from './stage-rows';
+import { type MappedBlock, type MapTask, subjectKey } from './map-block';
+import { mapTable, threadsFor } from './map-blocks';
+import { RowSizes } from './row-partition';
+import type { RowSpill } from './row-spill';
+import { REFUSED_COLUMNS, WHO_COLUMNS, whoLine } from './staged-lines';
 import type { Staging } from './staging';
 
 export type StagedTable = {
@@ -19,12 +24,62 @@ export type StagedTable = {
   readonly header: readonly string[];
   readonly absentHeadings: readonly string[];
   readonly encoding: string;
+  /** accepted rows in file order, see mapped-rows.ts; subjects that are to be resolved by their number */
+  readonly rows: RowSpill;
+  readonly subjects: StagedSubjects;
 };
 
-const REPORT_EVERY = 10_000;
+/** Distinct subjects kept in memory; beyond it they are written again, which changes no result. */
+const MANY = 200_000;
+
+/** Numbers the subjects of a file that are still to be resolved, and counts bytes of rows by enterprise. */
+export class StagedSubjects {
+  last = 0;
+  /** of rows whose enterprise was known before */
+  readonly sizes = new RowSizes();
+  private ids = new Map<string, number>();
+  private bytes = new Float64Array(1024);
+
+  bytesOf(whoId: number): number {
+    return this.bytes[whoId] ?? 0;
+  }
+
+  /** @returns the subject's number, and its line where it is new */
+  number(subjects: readonly Subject[]): { id: number; line?: string } {
+    const key = subjectKey(subjects);
+    const known = this.ids.get(key);
+    if (known !== undefined) return { id: known };
+    if (this.ids.size >= MANY) this.ids = new Map();
+    const id = ++this.last;
+    this.ids.set(key, id);
+    return { id, line: whoLine(id, subjects) };
+  }
+
+  /** Gives the rows of a block the numbers of the file for those of the block. */
+  renumber(rows: Uint8Array<ArrayBuffer>, numbers: readonly number[]): void {
+    const view = new DataView(rows.buffer, rows.byteOffset, rows.length);
+    while (this.last >= this.bytes.length) {
+      const larger = new Float64Array(2 * this.bytes.length);
+      larger.set(this.bytes);
+      this.bytes = larger;
+    }
+    for (let at = 0; at < rows.length; ) {
+      const size = view.getUint32(at, true);
+      const subject = view.getFloat64(at + 8, true);
+      if (subject > 0) this.sizes.add(subject, size);
+      else {
+        const id = numbers[-subject - 1]!;
+        view.setFloat64(at + 8, -id, true);
+        this.bytes[id]! += size;
+      }
+      at += size;
+    }
+  }
+}
 
 /**
- * Reads a table through its profile into the staging tables, in bounded memory.
+ * Reads a table through its profile: refused rows and subjects into the staging tables, accepted rows
+ * into `spill`; in bounded memory.
  * @throws AppError invalid: what the reader says of the file, `columns-missing|columns-ambiguous|
  *         profile-invalid`, `rows-above-bounds|rows-below-bounds` of the source
  */
@@ -34,47 +89,77 @@ export async function stageTable(
   input: TableInput,
   source: SourceDefinition,
   publishedOn: IsoDate,
+  spill: RowSpill,
 ): Promise<StagedTable> {
   const table = await input.open();
+  const { profile } = input;
+  const { header, headerRowNo, text, encoding } = table;
   // rows with their own publication day are held against the day they arrive
   const when = input.again?.arrivedAt ?? input.knownAt;
   const arrived = when ? new Date(when) : new Date();
-  const latest = input.profile.publishedOn === undefined ? publishedOn : tianjinDay(arrived);
-  const compiled = compileProfile(input.profile, source, table.header, { latest });
-  if (!compiled.ok) {
-    await table.rows[Symbol.asyncIterator]().return?.();
+  const latest = profile.publishedOn === undefined ? publishedOn : tianjinDay(arrived);
+  const compiled = compileProfile(profile, source, header, { latest });
+  if (!compiled.ok || text) await table.close?.();
+  if (!compiled.ok)
     throw fileRefused(compiled.code, `（${compiled.detail ?? ''}）`, { headings: compiled.detail });
-  }
-  const mapper = compiled.value;
-  const refusals = new Map<string, number>();
-  const tally = new QualityTally(source);
+  const known = await input.known?.forFile(input.bytes);
+  const task: MapTask = { profile, header, headerRowNo, latest, publishedOn, text, known };
+  const told = {
+    refusals: new Map<string, number>(),
+    tally: new QualityTally(source),
+    subjects: new StagedSubjects(),
+  };
   const beside = await pool().getConnection();
   let read = 0;
   try {
-    const rows = new BulkLoad(connection, staging.row, ROW_COLUMNS);
+    const refused = new BulkLoad(connection, staging.row, REFUSED_COLUMNS);
     const who = new BulkLoad(beside, staging.who, WHO_COLUMNS);
-    const stager = new RowStager(source, mapper, publishedOn, tally, rows, who, refusals);
     try {
-      for await (const row of table.rows) {
-        const behind = stager.stage(row);
-        if (behind) await behind;
-        read++;
-        if (read % REPORT_EVERY === 0) input.onProgress?.({ phase: 'reading', rows: read });
+      for await (const block of mapTable(table, task, threadsFor(input.bytes))) {
+        if (block.tooLong) throw rowTooLong(block.tooLong);
+        read += block.read;
         if (input.bounded && read > source.rows.max) throw outOfBounds(source, read);
+        await take(block, told, refused, who, spill);
+        input.onProgress?.({ phase: 'reading', rows: read });
       }
       if (read === 0) throw fileRefused('file-header-only');
       if (input.bounded && read < source.rows.min) throw outOfBounds(source, read);
       await who.end();
-      await rows.end();
+      await refused.end();
     } catch (error) {
-      await Promise.all([rows.abandon(), who.abandon()]);
+      await Promise.all([refused.abandon(), who.abandon()]);
       throw error;
     }
   } finally {
     beside.release();
   }
-  const { header, encoding } = table as OpenedTable;
-  return { read, refusals, tally, header, absentHeadings: mapper.absentHeadings, encoding };
+  const { absentHeadings } = compiled.value;
+  return { ...told, read, header, absentHeadings, encoding, rows: spill };
+}
+
+async function take(
+  block: MappedBlock,
+  told: Pick<StagedTable, 'tally' | 'subjects'> & { refusals: Map<string, number> },
+  refused: BulkLoad,
+  who: BulkLoad,
+  spill: RowSpill,
+): Promise<void> {
+  const { refusals, tally, subjects } = told;
+  for (const [reason, n] of block.refusals) refusals.set(reason, (refusals.get(reason) ?? 0) + n);
+  tally.merge(block.quality);
+  const numbers: number[] = [];
+  for (const subject of block.subjects) {
+    const { id, line } = subjects.number(subject);
+    numbers.push(id);
+    const behind = line === undefined ? undefined : who.write(line);
+    if (behind) await behind;
+  }
+  for (const line of block.refused) {
+    const behind = refused.write(line);
+    if (behind) await behind;
+  }
+  subjects.renumber(block.rows, numbers);
+  spill.add(block.rows);
 }
 
 function outOfBounds(source: SourceDefinition, read: number): AppError {

@@ -3,9 +3,11 @@ import type { PoolConnection } from 'mysql2/promise';
 /** The tables one batch works in; dropped at its end, or by the next run when its process was killed. */
 export type Staging = {
   readonly batchId: string;
-  /** every row of the file: read, or refused with its reason */
+  /** rows of the file that were refused, with their reason, and those that must be laid beside other versions */
   readonly row: string;
-  /** whom the rows are about, once each */
+  /** what a registration says of its enterprise */
+  readonly title: string;
+  /** whom the rows are about, once each, but for those of whom nothing is left to resolve or to learn */
   readonly who: string;
   /** rows of earlier files whose enterprise this file makes known */
   readonly waiting: string;
@@ -22,6 +24,7 @@ export function stagingOf(batchId: string): Staging {
   return {
     batchId,
     row: name('row'),
+    title: name('title'),
     who: name('who'),
     waiting: name('waiting'),
     version: name('version'),
@@ -34,11 +37,12 @@ const RECORD_KEY = `enterprise_id BIGINT NOT NULL, source VARCHAR(32) NOT NULL, 
 const SUFFIX = 'ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin';
 
 const columns = (s: Staging): Record<string, string> => ({
-  [s.row]: `row_no INT UNSIGNED PRIMARY KEY, who_id INT UNSIGNED NULL, reason VARCHAR(48) NULL,
-    field VARCHAR(64) NULL, detail VARCHAR(512) NULL, natural_key BINARY(16) NULL,
+  [s.row]: `row_no INT UNSIGNED PRIMARY KEY, enterprise_id BIGINT NULL, who_id INT UNSIGNED NULL,
+    reason VARCHAR(48) NULL, field VARCHAR(64) NULL, detail VARCHAR(512) NULL, natural_key BINARY(16) NULL,
     content_hash BINARY(16) NULL, published_on DATE NULL, event_date DATE NULL,
-    prior SMALLINT NOT NULL DEFAULT 0, title VARCHAR(255) NULL, title_norm VARCHAR(255) NULL,
-    payload MEDIUMTEXT NOT NULL`,
+    prior SMALLINT NOT NULL DEFAULT 0, payload MEDIUMTEXT NOT NULL`,
+  [s.title]: `row_no INT UNSIGNED PRIMARY KEY, title VARCHAR(255) NULL, title_norm VARCHAR(255) NULL,
+    district_code VARCHAR(255) NULL, industry_code VARCHAR(255) NULL`,
   [s.who]: `who_id INT UNSIGNED PRIMARY KEY, uscc CHAR(18) NULL, org_code CHAR(9) NULL,
     reg_no CHAR(15) NULL, own_scheme VARCHAR(32) NULL, own_value VARCHAR(64) NULL,
     name VARCHAR(255) NULL, name_norm VARCHAR(255) NULL,

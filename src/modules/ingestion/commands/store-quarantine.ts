@@ -1,7 +1,7 @@
 import type { RowDataPacket } from 'mysql2';
 import type { PoolConnection } from 'mysql2/promise';
 import type { OpenedTable } from '../queries/read-table';
-import { keptCells } from './stage-rows';
+import { keptCells } from './staged-lines';
 import type { Staging } from './staging';
 
 const CHUNK = 500;

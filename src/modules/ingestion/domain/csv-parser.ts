@@ -24,18 +24,28 @@ export class RowTooLong extends Error {
  */
 export class CsvParser {
   private rest = '';
-  private line = 1;
 
-  constructor(private readonly delimiter: string) {}
+  /** @param line the physical line the text begins on */
+  constructor(
+    private readonly delimiter: string,
+    private line = 1,
+  ) {}
+
+  /** Whether the last row given is not whole yet. */
+  get open(): boolean {
+    return this.rest !== '';
+  }
 
   /** @throws RowTooLong */
   *push(piece: string): Generator<CsvRow> {
     const text = this.rest + piece;
     let at = 0;
+    // looked for once, and again only when passed: most texts have none
+    let quote = text.indexOf('"');
     for (;;) {
       const end = text.indexOf('\n', at);
-      const quote = end < 0 ? -1 : text.indexOf('"', at);
       if (end < 0) break;
+      if (quote >= 0 && quote < at) quote = text.indexOf('"', at);
       if (quote < 0 || quote > end) {
         if (end - at > MAX_ROW_CHARS) throw new RowTooLong(this.line, false);
         const last = text.charCodeAt(end - 1) === 13 && end > at ? end - 1 : end;

@@ -9,3 +9,13 @@ export function naturalKeyHash(source: string, keyText: string): string {
 export function contentHash(canonicalJson: string): string {
   return hash('sha256', canonicalJson, 'hex').slice(0, 32);
 }
+
+/** `naturalKeyHash` as characters, one a byte; the first 16 count. */
+export function naturalKeyBytes(source: string, keyText: string): string {
+  return hash('sha256', `${source}\u001f${keyText}`, 'binary');
+}
+
+/** `contentHash` as characters, one a byte; the first 16 count. */
+export function contentBytes(canonicalJson: string): string {
+  return hash('sha256', canonicalJson, 'binary');
+}

@@ -39,12 +39,16 @@ export type RowMapper = {
   map(cells: readonly string[]): { readonly ok: true; readonly value: MappedRow } | RowRefusal;
   /** Columns of the profile the file does not have and can be read without: unknown in every row. */
   readonly absentHeadings: readonly string[];
+  /** Whether the header of another table was met. */
+  ended(): boolean;
 };
 
 export type CompileRefusal = 'columns-missing' | 'columns-ambiguous' | 'profile-invalid';
 export type CompileOptions = {
   /** Dates of events after this day are refused (`date-in-future`); a month or year may still be running. */
   readonly latest?: IsoDate;
+  /** The header of another table stood in rows before the ones to be read. */
+  readonly ended?: boolean;
 };
 
 /**
@@ -112,7 +116,7 @@ export function compileProfile(
 
   const subjectAt = subject.at;
   const subjectHeading = trimCell(header[subjectAt] ?? '');
-  let secondTable = false;
+  let secondTable = options.ended ?? false;
 
   const map: RowMapper['map'] = (cells) => {
     if (secondTable) return rowRefusal('second-table');
@@ -165,7 +169,7 @@ export function compileProfile(
       value: { subjects: who.subjects, payload, eventDate, publishedOn, naturalKeyText: key },
     };
   };
-  return ok({ map, absentHeadings });
+  return ok({ map, absentHeadings, ended: () => secondTable });
 }
 
 type FieldReader = {

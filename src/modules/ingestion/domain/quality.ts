@@ -20,6 +20,13 @@ export type QualityCard = {
   readonly duplicates: number;
 };
 
+export type CountedQuality = {
+  readonly present: readonly (readonly [field: string, rows: number])[];
+  readonly valid: number;
+  readonly judged: number;
+  readonly timely: number;
+};
+
 /** Counts what the quality card needs while rows stream by. */
 export class QualityTally {
   private readonly present = new Map<string, number>();
@@ -47,6 +54,19 @@ export class QualityTally {
     }
     this.judged++;
     if (age <= this.source.timelyWorkingDays) this.timely++;
+  }
+
+  /** What was counted, to be added to another tally. */
+  counted(): CountedQuality {
+    const { valid, judged, timely } = this;
+    return { present: [...this.present], valid, judged, timely };
+  }
+
+  merge(counted: CountedQuality): void {
+    for (const [field, n] of counted.present) this.present.set(field, (this.present.get(field) ?? 0) + n);
+    this.valid += counted.valid;
+    this.judged += counted.judged;
+    this.timely += counted.timely;
   }
 
   card(counts: BatchCounts, header: readonly string[], absentHeadings: readonly string[]): QualityCard {

@@ -1,16 +1,13 @@
+import type { AppError } from '@/kernel/errors';
 import { trimCell } from '../domain/cell-text';
 import { CsvParser, type CsvRow, RowTooLong } from '../domain/csv-parser';
 import { delimiterOf, findHeaderRow } from '../domain/find-header';
+import { checkedRow, isBlankRow, type RowShape, type TableRow } from '../domain/table-row';
 import { fileRefused } from './file-refusal';
 import { fileBytes, type InspectedFile, inspectFile, type TextEncoding } from './inspect-file';
 import { readWorkbook } from './read-workbook';
 
-/** One row of data; blank rows are left out. `rowNo`: physical line (1 = first), or row of the sheet. */
-export type TableRow = {
-  readonly rowNo: number;
-  readonly cells: readonly string[];
-  readonly problem?: 'row-cell-count' | 'row-cut-off';
-};
+export type { TableRow };
 
 export type OpenedTable = {
   readonly encoding: TextEncoding | 'workbook';
@@ -19,6 +16,17 @@ export type OpenedTable = {
   readonly titleRows: readonly (readonly string[])[];
   /** Can be walked once; leaving the loop early closes the file. */
   readonly rows: AsyncIterable<TableRow>;
+  /** Of a text whose lines end in \n: what reads it block by block instead. */
+  readonly text?: TextLayout;
+  /** Lets go of the file when `rows` is not walked. */
+  readonly close?: () => Promise<unknown>;
+};
+
+export type TextLayout = RowShape & {
+  readonly file: string;
+  readonly gzip: boolean;
+  readonly encoding: TextEncoding;
+  readonly delimiter: string;
 };
 
 export type OpenTableOptions = {
@@ -40,7 +48,9 @@ export const HEADER_WITHIN = 30;
  */
 export async function openTable(file: string, options: OpenTableOptions): Promise<OpenedTable> {
   const inspected = options.inspected ?? (await inspectFile(file, options.encoding));
-  const rows = inspected.kind === 'workbook' ? workbookRows(inspected, options.sheet) : textRows(inspected);
+  const found: Found = {};
+  const rows =
+    inspected.kind === 'workbook' ? workbookRows(inspected, options.sheet) : textRows(inspected, found);
   const early: CsvRow[] = [];
   const within = options.expectHeadings ? HEADER_WITHIN : 1;
   while (early.length < within) {
@@ -63,42 +73,40 @@ export async function openTable(file: string, options: OpenTableOptions): Promis
     });
   }
   const header = withoutBlankTail(headerRow.cells);
+  const { kind, endsInsideCharacter } = inspected;
+  const shape: RowShape = { width: header.length, kind, endsInsideCharacter };
   return {
     encoding: inspected.kind === 'workbook' ? 'workbook' : (inspected.encoding as TextEncoding),
     header,
     headerRowNo: headerRow.rowNo,
     titleRows: early.slice(0, at).map((r) => r.cells),
-    rows: dataRows(early.slice(at + 1), rows, header.length, inspected),
+    rows: dataRows(early.slice(at + 1), rows, shape),
+    text: textLayout(inspected, shape, found),
+    close: () => rows.return(undefined),
   };
+}
+
+/** Learnt from the first piece of a text. */
+type Found = { delimiter?: string; oldMac?: boolean };
+
+function textLayout(inspected: InspectedFile, shape: RowShape, found: Found): TextLayout | undefined {
+  const { file, gzip, encoding } = inspected;
+  const { delimiter } = found;
+  if (inspected.kind !== 'text' || !encoding || !delimiter || found.oldMac) return undefined;
+  return { ...shape, file, gzip, encoding, delimiter };
 }
 
 async function* dataRows(
   early: readonly CsvRow[],
   rest: AsyncGenerator<CsvRow>,
-  width: number,
-  inspected: InspectedFile,
+  shape: RowShape,
 ): AsyncGenerator<TableRow> {
   try {
-    for (const row of early) yield checked(row, width, inspected);
-    for await (const row of rest) yield checked(row, width, inspected);
+    for (const row of early) yield checkedRow(row, shape);
+    for await (const row of rest) yield checkedRow(row, shape);
   } finally {
     await rest.return(undefined);
   }
-}
-
-function checked(row: CsvRow, width: number, inspected: InspectedFile): TableRow {
-  const { rowNo, cells } = row;
-  if (row.ending === 'open-quote' || (row.ending && inspected.endsInsideCharacter))
-    return { rowNo, cells, problem: 'row-cut-off' };
-  if (cells.length === width) return row;
-  if (cells.length < width) {
-    if (inspected.kind === 'workbook')
-      return { rowNo, cells: [...cells, ...Array<string>(width - cells.length).fill('')] };
-    return { rowNo, cells, problem: row.ending ? 'row-cut-off' : 'row-cell-count' };
-  }
-  for (let i = width; i < cells.length; i++)
-    if (trimCell(cells[i] as string) !== '') return { rowNo, cells, problem: 'row-cell-count' };
-  return row;
 }
 
 async function* workbookRows(inspected: InspectedFile, sheet?: string): AsyncGenerator<CsvRow> {
@@ -106,37 +114,35 @@ async function* workbookRows(inspected: InspectedFile, sheet?: string): AsyncGen
     if (!isBlankRow(row)) yield row;
 }
 
-async function* textRows(inspected: InspectedFile): AsyncGenerator<CsvRow> {
+async function* textRows(inspected: InspectedFile, found: Found): AsyncGenerator<CsvRow> {
   let parser: CsvParser | undefined;
   try {
-    for await (const text of decoded(inspected)) {
-      parser ??= new CsvParser(delimiterOf(text));
+    for await (const text of decoded(inspected, found)) {
+      found.delimiter ??= delimiterOf(text);
+      parser ??= new CsvParser(found.delimiter);
       for (const row of parser.push(text)) if (!isBlankRow(row)) yield row;
     }
     if (parser) for (const row of parser.end()) if (!isBlankRow(row)) yield row;
   } catch (error) {
-    if (!(error instanceof RowTooLong)) throw error;
-    const why = error.inQuotes ? '（此行有引号没有闭合）' : '';
-    throw fileRefused('row-too-long', `第 ${error.rowNo} 行${why}：`, { rowNo: error.rowNo });
+    throw error instanceof RowTooLong ? rowTooLong(error) : error;
   }
+}
+
+export function rowTooLong({ rowNo, inQuotes }: Pick<RowTooLong, 'rowNo' | 'inQuotes'>): AppError {
+  const why = inQuotes ? '（此行有引号没有闭合）' : '';
+  return fileRefused('row-too-long', `第 ${rowNo} 行${why}：`, { rowNo });
 }
 
 /** The text without its BOM; \r alone ends lines where the file knows no \n (old Mac exports). */
-async function* decoded(inspected: InspectedFile): AsyncGenerator<string> {
+async function* decoded(inspected: InspectedFile, found: Found): AsyncGenerator<string> {
   const decoder = new TextDecoder(inspected.encoding, { fatal: !inspected.endsInsideCharacter });
-  let oldMac: boolean | undefined;
   for await (const piece of fileBytes(inspected.file, inspected.gzip)) {
     const text = decoder.decode(piece, { stream: true });
-    oldMac ??= text.includes('\r') && !text.includes('\n');
-    yield oldMac ? text.replaceAll('\r', '\n') : text;
+    found.oldMac ??= text.includes('\r') && !text.includes('\n');
+    yield found.oldMac ? text.replaceAll('\r', '\n') : text;
   }
   const last = decoder.decode();
   if (last !== '') yield last;
-}
-
-function isBlankRow(row: CsvRow): boolean {
-  for (const cell of row.cells) if (cell !== '' && trimCell(cell) !== '') return false;
-  return true;
 }
 
 function withoutBlankTail(cells: readonly string[]): readonly string[] {

@@ -1,0 +1,116 @@
+import { availableParallelism } from 'node:os';
+import type { Worker } from 'node:worker_threads';
+import { startThread } from '@/server/thread';
+import type { OpenedTable } from '../queries/read-table';
+import { type TextBlock, textBlocks } from '../queries/text-blocks';
+import { BlockMapper, type MappedBlock, type MapTask } from './map-block';
+
+const WORKER = 'src/modules/ingestion/commands/map-worker.ts';
+/** A smaller file is read before threads have started. */
+const BYTES_FOR_THREADS = 8 * 1024 * 1024;
+const MOST_THREADS = 4;
+/** Rows of a workbook taken together. */
+const TOGETHER = 2_000;
+
+/** Threads for a file of this size: none outside the command line, which alone runs from the sources. */
+export function threadsFor(bytes: number): number {
+  if (bytes < BYTES_FOR_THREADS || process.env.XYD_ROOT === undefined) return 0;
+  return Math.min(availableParallelism(), MOST_THREADS);
+}
+
+/** The rows of a table read through its profile, block by block in the file's order. */
+export async function* mapTable(
+  table: OpenedTable,
+  task: MapTask,
+  threads: number,
+): AsyncGenerator<MappedBlock> {
+  if (!task.text) {
+    yield* mapRows(table, task);
+    return;
+  }
+  const blocks = textBlocks(task.text.file, task.text.gzip, task.text.delimiter);
+  if (threads > 0) yield* mapInThreads(blocks, task, threads);
+  else yield* mapHere(blocks, new BlockMapper(task));
+}
+
+async function* mapRows(table: OpenedTable, task: MapTask): AsyncGenerator<MappedBlock> {
+  const mapper = new BlockMapper(task);
+  let rows = [];
+  for await (const row of table.rows) {
+    rows.push(row);
+    if (rows.length < TOGETHER) continue;
+    yield mapper.rows(rows);
+    rows = [];
+  }
+  yield mapper.rows(rows);
+}
+
+async function* mapHere(blocks: AsyncIterable<TextBlock>, mapper: BlockMapper): AsyncGenerator<MappedBlock> {
+  for await (const block of blocks) yield mapper.text(block);
+}
+
+/** Blocks go out in turn and come back in turn: each thread answers in the order it was asked. */
+async function* mapInThreads(
+  blocks: AsyncGenerator<TextBlock>,
+  task: MapTask,
+  threads: number,
+): AsyncGenerator<MappedBlock> {
+  const pool = Array.from({ length: threads }, () => new MapThread(startThread(WORKER, task)));
+  const asked: { block: TextBlock; answer: Promise<MappedBlock> }[] = [];
+  let here: BlockMapper | undefined;
+  const next = async (): Promise<MappedBlock> => {
+    const { block, answer } = asked.shift()!;
+    const mapped = await answer;
+    // what the threads made of the blocks after the header of another table does not count
+    if (here) return here.text(block);
+    if (mapped.ended) here = new BlockMapper(task, true);
+    return mapped;
+  };
+  try {
+    let turn = 0;
+    for await (const block of blocks) {
+      if (here && asked.length === 0) {
+        yield here.text(block);
+        continue;
+      }
+      const answer = pool[turn++ % threads]!.map(block);
+      answer.catch(() => {});
+      asked.push({ block, answer });
+      if (asked.length > 2 * threads) yield await next();
+    }
+    while (asked.length > 0) yield await next();
+  } finally {
+    for (const thread of pool) thread.end();
+  }
+}
+
+/** One thread and the blocks it still owes. */
+class MapThread {
+  private readonly waiting: { resolve: (m: MappedBlock) => void; reject: (e: unknown) => void }[] = [];
+  private failure: unknown;
+
+  constructor(private readonly worker: Worker) {
+    worker.on('message', (mapped: MappedBlock) => this.waiting.shift()?.resolve(mapped));
+    worker.on('error', (error) => this.fail(error));
+    worker.on('exit', (code) => this.fail(new Error(`a reading thread ended with code ${code}`)));
+  }
+
+  map(block: TextBlock): Promise<MappedBlock> {
+    return new Promise((resolve, reject) => {
+      if (this.failure) return reject(this.failure);
+      this.waiting.push({ resolve, reject });
+      this.worker.postMessage(block);
+    });
+  }
+
+  end(): void {
+    this.worker.removeAllListeners('exit');
+    if (this.waiting.length > 0) void this.worker.terminate();
+    else this.worker.postMessage(null);
+  }
+
+  private fail(error: unknown): void {
+    this.failure ??= error;
+    for (const { reject } of this.waiting.splice(0)) reject(error);
+  }
+}
