@@ -5,6 +5,8 @@ import type { PoolConnection } from 'mysql2/promise';
 import { AppError } from '@/kernel/errors';
 
 const PIECE = 64 * 1024;
+/** Longest silence between two lines, seconds. */
+const PATIENCE = 3600;
 
 /** Text for one LOAD DATA field: NULL for undefined, the separators escaped. */
 export function field(text: string | undefined): string {
@@ -41,6 +43,8 @@ export class BulkLoad {
   ) {
     const sql = `LOAD DATA LOCAL INFILE 'rows' INTO TABLE ${table} CHARACTER SET ${charset}
       FIELDS TERMINATED BY '\\t' ESCAPED BY '\\\\' LINES TERMINATED BY '\\n' ${into}`;
+    // a file is read meanwhile: lines may be long in coming (the server's default is 30 s)
+    connection.query(`SET SESSION net_read_timeout = ${PATIENCE}`).catch(() => {});
     this.done = connection
       .query<ResultSetHeader>({ sql, infileStreamFactory: () => this.stream })
       .then(([result]) => result);

@@ -16,7 +16,9 @@ export async function enterprisesTouched(from: Instant, to: Instant): Promise<bi
       WHERE b.status = 'done' AND b.known_at > ? AND b.known_at <= ?
       UNION
      SELECT r.enterprise_id
-       FROM unmatched_record u JOIN record r ON r.batch_id = u.batch_id AND r.row_no = u.row_no
+       FROM (SELECT DISTINCT batch_id FROM unmatched_record WHERE matched_at IS NOT NULL) b
+       STRAIGHT_JOIN record r ON r.batch_id = b.batch_id
+       STRAIGHT_JOIN unmatched_record u ON u.batch_id = r.batch_id AND u.row_no = r.row_no
       WHERE u.matched_at IS NOT NULL AND r.known_at > ? AND r.known_at <= ?
       ORDER BY id`,
     [...span, ...span],
