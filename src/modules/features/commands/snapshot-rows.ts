@@ -7,6 +7,7 @@ import { computeRow } from '../domain/compute-row';
 import type { SnapshotManifest } from '../domain/snapshot';
 import { viewOf } from '../domain/view';
 import { openSnapshot } from '../queries/open-snapshot';
+import { computeInThreads, worthThreads } from './snapshot-threads';
 import type { SnapshotWriter } from './snapshot-writer';
 
 type Wanted = {
@@ -32,6 +33,7 @@ export async function writeRows(
     if (writer.rows % 1000 === 0) wanted.onProgress?.(writer.rows);
   };
   if (!wanted.base) {
+    if (await worthThreads(wanted.knownAt)) return computeInThreads(writer, wanted);
     for await (const enterprise of streamRecords({ knownAt: wanted.knownAt })) await compute(enterprise);
     return counts;
   }
@@ -56,16 +58,17 @@ async function mergeInto(
 
   let at = 0;
   const copyBelow = async (limit: bigint | undefined): Promise<void> => {
-    for (; at < old.rows; at++) {
-      const id = old.enterpriseId[at]!;
-      if (limit !== undefined && id >= limit) return;
-      if (anew.has(id)) continue;
+    const end = limit === undefined ? old.rows : firstFrom(old.enterpriseId, limit, at);
+    while (at < end) {
+      if (anew.has(old.enterpriseId[at]!)) {
+        at++;
+        continue;
+      }
       const from = at;
-      await writer.add(id, (into, row) => {
-        for (let c = 0; c < columns.length; c++) into[c]![row] = columns[c]![from]!;
-      });
-      if (writer.rows % 1000 === 0) wanted.onProgress?.(writer.rows);
+      while (at < end && !anew.has(old.enterpriseId[at]!)) at++;
+      await writer.addRows(old.enterpriseId, columns, from, at);
     }
+    wanted.onProgress?.(writer.rows);
   };
   for await (const enterprise of streamRecords({ knownAt: wanted.knownAt, enterpriseIds: touched })) {
     await copyBelow(enterprise.enterpriseId);
@@ -73,4 +76,15 @@ async function mergeInto(
   }
   await copyBelow(undefined);
   return { records: base.records - before + counts.records, recomputed: counts.recomputed };
+}
+
+/** The first place from `at` on whose id is not below `limit`; ids ascend. */
+function firstFrom(ids: BigInt64Array, limit: bigint, at: number): number {
+  let [low, high] = [at, ids.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ids[middle]! < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -50,6 +50,25 @@ export class SnapshotWriter {
     if (this.filled === BATCH_ROWS) await this.flush();
   }
 
+  /** Takes the rows `from` up to before `to` of columns as they are. */
+  async addRows(
+    ids: BigInt64Array,
+    columns: readonly Float64Array[],
+    from: number,
+    to: number,
+  ): Promise<void> {
+    for (let at = from; at < to; ) {
+      const end = Math.min(to, at + BATCH_ROWS - this.filled);
+      this.ids.set(ids.subarray(at, end), this.filled);
+      for (let c = 0; c < columns.length; c++)
+        this.columns[c]!.set(columns[c]!.subarray(at, end), this.filled);
+      this.filled += end - at;
+      this.rows += end - at;
+      at = end;
+      if (this.filled === BATCH_ROWS) await this.flush();
+    }
+  }
+
   private async flush(): Promise<void> {
     if (this.pumped.failed) throw this.pumped.failed;
     if (this.filled > 0) this.encoder.write(this.ids, this.columns, this.filled);

@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { Worker } from 'node:worker_threads';
-import { startThread } from '@/server/thread';
+import { ThreadPool } from '@/server/thread-pool';
 import type { OpenedTable } from '../queries/read-table';
 import { type TextBlock, textBlocks } from '../queries/text-blocks';
 import { BlockMapper, type MappedBlock, type MapTask } from './map-block';
@@ -55,7 +54,7 @@ async function* mapInThreads(
   task: MapTask,
   threads: number,
 ): AsyncGenerator<MappedBlock> {
-  const pool = Array.from({ length: threads }, () => new MapThread(startThread(WORKER, task)));
+  const pool = new ThreadPool<TextBlock, MappedBlock>(threads, WORKER, task);
   const asked: { block: TextBlock; answer: Promise<MappedBlock> }[] = [];
   let here: BlockMapper | undefined;
   const next = async (): Promise<MappedBlock> => {
@@ -67,50 +66,16 @@ async function* mapInThreads(
     return mapped;
   };
   try {
-    let turn = 0;
     for await (const block of blocks) {
       if (here && asked.length === 0) {
         yield here.text(block);
         continue;
       }
-      const answer = pool[turn++ % threads]!.map(block);
-      answer.catch(() => {});
-      asked.push({ block, answer });
+      asked.push({ block, answer: pool.ask(block) });
       if (asked.length > 2 * threads) yield await next();
     }
     while (asked.length > 0) yield await next();
   } finally {
-    for (const thread of pool) thread.end();
-  }
-}
-
-/** One thread and the blocks it still owes. */
-class MapThread {
-  private readonly waiting: { resolve: (m: MappedBlock) => void; reject: (e: unknown) => void }[] = [];
-  private failure: unknown;
-
-  constructor(private readonly worker: Worker) {
-    worker.on('message', (mapped: MappedBlock) => this.waiting.shift()?.resolve(mapped));
-    worker.on('error', (error) => this.fail(error));
-    worker.on('exit', (code) => this.fail(new Error(`a reading thread ended with code ${code}`)));
-  }
-
-  map(block: TextBlock): Promise<MappedBlock> {
-    return new Promise((resolve, reject) => {
-      if (this.failure) return reject(this.failure);
-      this.waiting.push({ resolve, reject });
-      this.worker.postMessage(block);
-    });
-  }
-
-  end(): void {
-    this.worker.removeAllListeners('exit');
-    if (this.waiting.length > 0) void this.worker.terminate();
-    else this.worker.postMessage(null);
-  }
-
-  private fail(error: unknown): void {
-    this.failure ??= error;
-    for (const { reject } of this.waiting.splice(0)) reject(error);
+    pool.end();
   }
 }

@@ -33,3 +33,18 @@ export async function lastKnownAt(): Promise<Instant | undefined> {
   );
   return rows[0]?.at ? fromDatetime(rows[0].at) : undefined;
 }
+
+/** How many records the batches known at an instant brought, versions counted; those matched later left out. */
+export async function recordsKnown(knownAt: Instant): Promise<number> {
+  const [rows] = await pool().query<RowDataPacket[]>(
+    "SELECT SUM(accepted + superseded) AS n FROM batch WHERE status = 'done' AND known_at <= ?",
+    [toDatetime(knownAt)],
+  );
+  return Number(rows[0]?.n ?? 0);
+}
+
+/** The greatest id of an enterprise with a record; 0 before the first. */
+export async function lastEnterpriseWithRecords(): Promise<bigint> {
+  const [rows] = await pool().query<RowDataPacket[]>('SELECT MAX(enterprise_id) AS last FROM record');
+  return BigInt(rows[0]?.last ?? 0);
+}

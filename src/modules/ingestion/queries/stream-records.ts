@@ -14,6 +14,8 @@ export type StreamRecordsOptions = {
   readonly knownAt: Instant;
   /** Only enterprises with a greater id: to go on after a stop. */
   readonly afterEnterpriseId?: bigint;
+  /** Only enterprises up to this id. */
+  readonly upToEnterpriseId?: bigint;
   /** Only these; all when absent. */
   readonly enterpriseIds?: readonly bigint[];
 };
@@ -24,8 +26,11 @@ export type StreamRecordsOptions = {
  */
 export async function* streamRecords(options: StreamRecordsOptions): AsyncGenerator<EnterpriseRecords> {
   const at = toDatetime(options.knownAt);
-  const after = options.afterEnterpriseId === undefined ? '' : 'AND enterprise_id > ?';
-  const afterValues = after === '' ? [] : [String(options.afterEnterpriseId)];
+  const { afterEnterpriseId, upToEnterpriseId } = options;
+  const after = `${afterEnterpriseId === undefined ? '' : 'AND enterprise_id > ?'} ${
+    upToEnterpriseId === undefined ? '' : 'AND enterprise_id <= ?'
+  }`;
+  const afterValues = [afterEnterpriseId, upToEnterpriseId].filter((id) => id !== undefined).map(String);
   if (!options.enterpriseIds) {
     yield* readGroups(after, [at, at, ...afterValues]);
     return;
