@@ -1,7 +1,11 @@
 import type { Instant, IsoDate } from '@/kernel/period';
 import type { SourceKey } from '@/modules/ingestion/domain/source';
 import { enterprisesTouched } from '@/modules/ingestion/queries/enterprises-touched';
-import { type EnterpriseRecords, streamRecords } from '@/modules/ingestion/queries/stream-records';
+import {
+  countRecords,
+  type EnterpriseRecords,
+  streamRecords,
+} from '@/modules/ingestion/queries/stream-records';
 import { CATALOGUE } from '../domain/catalogue';
 import { computeRow } from '../domain/compute-row';
 import type { SnapshotManifest } from '../domain/snapshot';
@@ -52,9 +56,7 @@ async function mergeInto(
   const columns = CATALOGUE.map((f) => old.column(f.key));
   const touched = await enterprisesTouched(base.knownAt, wanted.knownAt);
   const anew = new Set(touched);
-  let before = 0;
-  for await (const { records } of streamRecords({ knownAt: base.knownAt, enterpriseIds: touched }))
-    before += records.length;
+  const before = await countRecords(base.knownAt, touched);
 
   let at = 0;
   const copyBelow = async (limit: bigint | undefined): Promise<void> => {

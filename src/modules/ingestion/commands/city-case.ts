@@ -197,3 +197,23 @@ export async function writeCityFiles(folder: string, enterprises: number): Promi
   }
   return rows;
 }
+
+/**
+ * Writes one night's file of invoices into `<folder>/2026-11-12/`: about one new record for a hundred of
+ * the city's, of one enterprise in fifty.
+ */
+export async function writeNight(folder: string, enterprises: number): Promise<number> {
+  const day = '2026-11-12';
+  await mkdir(path.join(folder, day), { recursive: true });
+  const invoice = BUREAUS.find((bureau) => bureau.source === 'invoice')!;
+  const to = new CityWriter(path.join(folder, day, 'invoice.csv'));
+  await to.write(`统一社会信用代码,企业名称,${invoice.headings}`);
+  let rows = 0;
+  for (let e = 10; e < enterprises; e += 50)
+    for (let i = 0; i < 12; i++, rows++)
+      await to.write(
+        `${codeOf(e)},${nameOf(e)},销项,N${e}${i},2026-11-${two(i + 1)},B12010100007,100.00,13.00,113.00,有效`,
+      );
+  await to.end();
+  return rows;
+}

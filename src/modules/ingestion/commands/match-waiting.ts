@@ -1,3 +1,4 @@
+import type { RowDataPacket } from 'mysql2';
 import type { PoolConnection } from 'mysql2/promise';
 import type { Staging } from './staging';
 
@@ -7,6 +8,10 @@ import type { Staging } from './staging';
  * for rows of the file: a code or name of two enterprises matches neither, a name never against a code.
  */
 export async function matchWaiting(connection: PoolConnection, s: Staging): Promise<void> {
+  const [waiting] = await connection.query<RowDataPacket[]>(
+    'SELECT 1 AS waits FROM unmatched_record WHERE matched_at IS NULL LIMIT 1',
+  );
+  if (waiting.length === 0) return;
   const collect = `INSERT IGNORE INTO ${s.waiting} (batch_id, row_no, enterprise_id)`;
   await connection.query(
     `${collect}

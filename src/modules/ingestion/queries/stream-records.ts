@@ -1,4 +1,4 @@
-import type { PoolConnection } from 'mysql2';
+import type { PoolConnection, RowDataPacket } from 'mysql2';
 import type { Instant, IsoDate } from '@/kernel/period';
 import { pool } from '@/server/db';
 import type { SourceRecord } from '../domain/record';
@@ -43,6 +43,20 @@ export async function* streamRecords(options: StreamRecordsOptions): AsyncGenera
       ...afterValues,
       ids.slice(i, i + IDS_AT_ONCE),
     ]);
+}
+
+/** How many records of these enterprises were known at an instant; they are counted where they lie. */
+export async function countRecords(knownAt: Instant, enterpriseIds: readonly bigint[]): Promise<number> {
+  const at = toDatetime(knownAt);
+  let records = 0;
+  for (let i = 0; i < enterpriseIds.length; i += IDS_AT_ONCE) {
+    const [rows] = await pool().query<RowDataPacket[]>(
+      'SELECT COUNT(*) AS n FROM record WHERE known_at <= ? AND superseded_at > ? AND enterprise_id IN (?)',
+      [at, at, enterpriseIds.slice(i, i + IDS_AT_ONCE).map(String)],
+    );
+    records += Number(rows[0]?.n);
+  }
+  return records;
 }
 
 const IDS_AT_ONCE = 2_000;
