@@ -60,11 +60,6 @@ export type DirectedPlan = {
   readonly districtMoney: readonly DistrictMoney[];
 };
 
-/** Whether sums of money are among the limits: then it is no flow. */
-export function hasMoney(limits: DirectedLimits): boolean {
-  return Object.keys(limits.bankMoney).length + Object.keys(limits.districtMoney).length > 0;
-}
-
 /** Limits with keys in order, so that the same limits have the same bytes. */
 export function orderedLimits(limits: DirectedLimits): DirectedLimits {
   const ordered = (record: Readonly<Record<string, number>>) =>
