@@ -38,7 +38,7 @@ beforeAll(async () => {
     bank: 'haihe',
     terms: {
       ...model.terms,
-      name: '定向测试',
+      name: '测试产品',
       districts: [],
       amount: { min: 10 * WAN, max: 500 * WAN } as typeof model.terms.amount,
       termMonths: { min: TERM, max: TERM },
@@ -97,8 +97,8 @@ describe('a directed match', () => {
     const plan = await openPlan(systemScope(), planId);
     const mine = own(plan.lines);
     expect(mine.map((l) => l.amount)).toEqual([100, 150, 200].map((n) => n * WAN));
-    expect(mine.filter((l) => l.product === '定向测试')).toHaveLength(2);
-    expect(mine.find((l) => l.product === undefined)?.reason).toBe('可受理的产品额度已用完：定向测试');
+    expect(mine.filter((l) => l.product === '测试产品')).toHaveLength(2);
+    expect(mine.find((l) => l.product === undefined)?.reason).toBe('可受理的产品额度已用完：测试产品');
     expect(plan.products.find((p) => p.code === product)).toMatchObject({
       quota: 2,
       used: 2,
@@ -116,7 +116,7 @@ describe('a directed match', () => {
     const wider = await run({ productLoans: { [product]: 3 } });
     expect(wider.inputsSha256).not.toBe(first.inputsSha256);
     const plan = await openPlan(systemScope(), wider.planId);
-    expect(own(plan.lines).every((l) => l.product === '定向测试')).toBe(true);
+    expect(own(plan.lines).every((l) => l.product === '测试产品')).toBe(true);
   });
 
   it('under a quota in money is answered by HiGHS, proven, with a price per million', async () => {
