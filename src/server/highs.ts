@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 
 /** Smallest cost·x with 0 ≤ x ≤ upper and rowLower ≤ Ax ≤ rowUpper; A by rows. */
@@ -43,7 +44,9 @@ export type Highs = {
  */
 export function openHighs(): Highs {
   const root = process.env.XYD_ROOT ?? process.cwd();
-  const worker = new Worker(path.join(root, 'src/server/highs-worker.mjs'), { execArgv: [] });
+  // by eval: a bundler that sees a file's name here packs the file, and then does not find it
+  const file = pathToFileURL(path.join(root, 'src/server/highs-worker.mjs')).href;
+  const worker = new Worker(`import(${JSON.stringify(file)});`, { eval: true, execArgv: [] });
   worker.unref();
   let waiting: { resolve: (answer: HighsAnswer) => void; reject: (error: Error) => void } | undefined;
   const settle = (give: (w: NonNullable<typeof waiting>) => void) => {

@@ -1,10 +1,12 @@
 'use client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { DateText } from '@/components/date-text';
 import { Section } from '@/components/section';
 import { EmptyState, ErrorState, Loaded } from '@/components/states';
 import { type Outputs, useTRPC } from '@/trpc/client';
+import styles from './directed.module.css';
 import { DirectedForm } from './directed-form';
 import { DirectedPlanView } from './directed-plan-view';
 
@@ -57,12 +59,16 @@ function ShownPlan({ planId }: { planId: string }) {
 function PastPlans({ plans }: { plans: Outputs['matching']['directedPlans'] }) {
   return (
     <Section title="历次方案" note="同样的输入得到同样的文件，方案不会被改写">
-      <ul style={{ margin: 0, paddingLeft: 20 }}>
+      <ul className={styles.plans}>
         {plans.map((p) => (
           <li key={String(p.planId)}>
-            <a href={`?plan=${p.planId}`}>方案 {String(p.planId)}</a> 满足 {p.served}/{p.needs} 户
-            {p.short > 0 && <span className="fail">，缺口 {p.short} 户</span>}
-            {!p.proven && <span className="unknown">，未证明最优</span>}{' '}
+            <Link href={`?plan=${p.planId}`} scroll={false}>
+              方案 {String(p.planId)}
+            </Link>
+            <span>
+              满足 {p.served}/{p.needs} 户{p.short > 0 && <span className="fail">，缺口 {p.short} 户</span>}
+              {!p.proven && <span className="unknown">，未证明最优</span>}
+            </span>
             <span className="muted">
               {p.madeBy} · <DateText value={p.madeAt} time /> · 快照 {p.snapshotId} · {p.sha256.slice(0, 12)}
             </span>
