@@ -14,9 +14,15 @@ module.exports = {
     'pino',
     'exceljs',
     'apache-arrow',
+    'highs',
   ],
   outputFileTracingExcludes: { '/**': ['./.data/**', './.test/**', './.git/**', './e2e/**', './bench/**'] },
   outputFileTracingIncludes: {
-    '/**': ['./models/**/*', './node_modules/onnxruntime-node/bin/napi-v6/linux/x64/*'],
+    '/**': [
+      './models/**/*',
+      './node_modules/onnxruntime-node/bin/napi-v6/linux/x64/*',
+      './src/server/highs-worker.mjs', // started as a thread, so no import names it
+      './node_modules/highs/**/*',
+    ],
   },
 };

@@ -43,6 +43,7 @@ export type DemoStep =
   | 'score'
   | 'accounts'
   | 'consents'
+  | 'needs'
   | 'whitelists';
 export type DemoReport = (step: DemoStep, done: number, total?: number, note?: string) => void;
 
@@ -81,6 +82,7 @@ export async function loadDemo(size: DemoSize, report: DemoReport): Promise<Load
   const scope = mintScope.enterprise({ login, role: 'enterprise-owner' }, owner);
   if (!(await latestNeed(scope)))
     await saveNeed(scope, { amount: 200_000_000, termMonths: 12, purpose: '购买原材料', wish: 'cost' });
+  await askForLoans(manifest.id, report);
   await publishCityLists(manifest.id, report);
   const loaded = {
     enterprises: manifest.rows,
@@ -215,5 +217,32 @@ async function grantSomeConsents(snapshotId: string, owner: bigint, report: Demo
       });
       report('consents', i + 1, chosen.length, `份授权 ${code}`);
     }
+  }
+}
+
+/** One enterprise in so many asks for a loan: what is matched at once under quotas. */
+const NEED_ONE_IN = 13;
+const MOST_NEEDS = 400;
+const PURPOSES = ['购买原材料', '支付货款', '发放工资', '设备更新', '扩大经营'] as const;
+const WISHED = ['cost', 'amount', 'speed', 'no-collateral'] as const;
+
+/** The same needs whenever it is run: amounts 20 to 500 万元 and terms follow from the enterprise's place. */
+async function askForLoans(snapshotId: string, report: DemoReport): Promise<void> {
+  const ids = [...(await openSnapshot(snapshotId)).enterpriseId];
+  const asking = ids.filter((_, i) => i % NEED_ONE_IN === 5).slice(0, MOST_NEEDS);
+  const asked = new Set(
+    (await db().need.findMany({ select: { enterpriseId: true } })).map((n) => n.enterpriseId),
+  );
+  for (const [i, enterpriseId] of asking.entries()) {
+    if (asked.has(enterpriseId)) continue;
+    const login = demoEnterpriseLogin(enterpriseId);
+    const scope = mintScope.enterprise({ login, role: 'enterprise-owner' }, enterpriseId);
+    await saveNeed(scope, {
+      amount: (20 + 10 * ((i * 29) % 49)) * 1_000_000,
+      termMonths: [6, 12, 12, 24, 36][i % 5] as number,
+      purpose: PURPOSES[(i * 7) % 5] as string,
+      wish: WISHED[(i * 3) % 4] as (typeof WISHED)[number],
+    });
+    report('needs', i + 1, asking.length, '个需求');
   }
 }

@@ -13,6 +13,7 @@ const STEPS: Record<DemoStep, string> = {
   score: '评分',
   accounts: '建立演示账号',
   consents: '演示授权',
+  needs: '融资需求',
   whitelists: '生成融资白名单',
 };
 

@@ -16,6 +16,7 @@ export const PERMISSIONS = {
   'profile:read': ['enterprise-owner'],
   'match:run': ['enterprise-owner', 'system'],
   'need:write': ['enterprise-owner'],
+  'assignment:run': ['operator', 'system'],
   'consent:write': ['enterprise-owner'],
   'invitation:send': ['bank-officer', 'system'],
   'invitation:stop': ['operator', 'system'],

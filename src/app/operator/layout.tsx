@@ -12,6 +12,7 @@ const NAV = [
   { href: '/operator/reviews', label: '评分复核' },
   { href: '/operator/whitelists', label: '白名单' },
   { href: '/operator/invitations', label: '授权邀请' },
+  { href: '/operator/directed', label: '定向撮合' },
 ];
 
 export default async function Layout({ children }: { children: ReactNode }) {

@@ -42,6 +42,9 @@ export const productTermsSchema: z.ZodType<ProductTerms> = z
     limit: limitExprSchema,
     materials: z.array(z.string().min(1).max(100)).max(30),
     decisionDays: z.int().min(1).max(60),
+    quota: z
+      .strictObject({ loans: z.int().min(0).max(1_000_000), period: z.enum(['month', 'quarter', 'year']) })
+      .optional(),
   })
   .refine((t) => t.amount.min <= t.amount.max, { path: ['amount'], message: '最低额度高于最高额度' })
   .refine((t) => t.termMonths.min <= t.termMonths.max, {

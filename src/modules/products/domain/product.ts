@@ -20,6 +20,10 @@ export type LimitExpr =
   | { readonly op: 'feature'; readonly feature: string; readonly orElse?: number }
   | { readonly op: 'add' | 'mul' | 'min' | 'max'; readonly args: readonly LimitExpr[] };
 
+/** 额度: how many loans the bank gives of a product in a period. */
+export type ProductQuota = { readonly loans: number; readonly period: QuotaPeriod };
+export type QuotaPeriod = 'month' | 'quarter' | 'year';
+
 /** What a bank offers; ProductVersion.terms. Grade = score grade A–E of `risk`. */
 export type ProductTerms = {
   readonly bank: string;
@@ -46,4 +50,6 @@ export type ProductTerms = {
   readonly limit: LimitExpr;
   readonly materials: readonly string[];
   readonly decisionDays: number;
+  /** absent: the bank has said no limit, which is not the same as none */
+  readonly quota?: ProductQuota;
 };

@@ -1,10 +1,10 @@
 import { MoneyText } from '@/components/money-text';
 import type { ProductTerms } from '../domain/product';
-import { REPAYMENT_METHODS } from '../labels';
+import { QUOTA_PERIODS, REPAYMENT_METHODS } from '../labels';
 
 /** A product's terms in words. */
 export function ProductTermsView({ terms }: { terms: ProductTerms }) {
-  const { amount, termMonths, price, repayment, materials, decisionDays, provenance } = terms;
+  const { amount, termMonths, price, repayment, materials, decisionDays, provenance, quota } = terms;
   const spread = (bp: number) => `${bp < 0 ? '－' : '＋'}${Math.abs(bp)} 基点`;
   const lines: readonly [string, React.ReactNode][] = [
     [
@@ -23,6 +23,7 @@ export function ProductTermsView({ terms }: { terms: ProductTerms }) {
     ['还款方式', repayment.map((r) => REPAYMENT_METHODS[r]).join('、')],
     ['材料', materials.join('、')],
     ['审批', `${decisionDays} 个工作日`],
+    ['额度', quota ? `每${QUOTA_PERIODS[quota.period]} ${quota.loans} 笔` : '未知（银行未公布笔数）'],
     ['出处', provenance],
   ];
   return (
