@@ -1,0 +1,124 @@
+import type { Rule } from '../expr';
+import { blameOf } from './blame';
+import { type FactsState, passes } from './facts-state';
+import type { Computed, Move } from './path';
+
+/** Rules that hang together over the facts that can be changed. */
+export type Component = {
+  readonly rules: readonly Rule[];
+  /** what a computed value is worked out of */
+  readonly inputsOf: ReadonlyMap<string, readonly string[]>;
+  /** the computed group a rule names, where it names nothing else */
+  readonly groupOf: ReadonlyMap<Rule, Computed>;
+  readonly moves: ReadonlyMap<string, readonly Move[]>;
+};
+
+export type Solved = {
+  /** the changes; undefined: none was found */
+  readonly changes: ReadonlyMap<string, Move> | undefined;
+  /** whether the search was whole: the changes are the cheapest, or there are none */
+  readonly proven: boolean;
+};
+
+type Unmet = { readonly rule: Rule; readonly facts: readonly string[] };
+type Choice = { readonly feature: string; readonly move: Move };
+
+/**
+ * Branch and bound over conflicts: while a rule does not pass, one of the facts to blame must change, so
+ * the search branches over their moves; a move once tried is not tried again beside it, so that no set of
+ * changes is looked at twice. A greedy walk gives the first bound. Equal costs: the set found first
+ * stands (rule with fewest moves, then moves by cost, then facts and values in the order given).
+ * @param state the facts, unchanged; left unchanged
+ * @param most nodes looked at before the search is cut short
+ */
+export function solveComponent(component: Component, state: FactsState, most: number): Solved {
+  const { rules, inputsOf, groupOf, moves } = component;
+  const tried = new Set<Move>();
+  let best: { cost: number; changes: Map<string, Move> } | undefined;
+  let nodes = 0;
+  let cut = false;
+
+  const openMoves = (feature: string): readonly Move[] => {
+    if (state.chosen.has(feature)) return [];
+    const all = moves.get(feature) ?? [];
+    return tried.size === 0 ? all : all.filter((move) => !tried.has(move));
+  };
+  const widthOf = (key: string): number =>
+    (inputsOf.get(key) ?? [key]).reduce((sum, feature) => sum + openMoves(feature).length, 0);
+  /** the facts of which one must change for the rule, computed values replaced by their inputs */
+  const toBlame = (rule: Rule): string[] => [
+    ...new Set([...(blameOf(rule, state.read, widthOf) ?? [])].flatMap((key) => inputsOf.get(key) ?? [key])),
+  ];
+  const choicesOf = (facts: readonly string[]): Choice[] =>
+    facts.flatMap((feature) => openMoves(feature).map((move) => ({ feature, move })));
+  const leastOf = (rule: Rule, facts: readonly string[]): number => {
+    const least = groupOf.get(rule)?.bound?.(rule, state.raw, openMoves);
+    if (least !== undefined) return least;
+    return choicesOf(facts).reduce((min, { move }) => Math.min(min, move.cost), Number.POSITIVE_INFINITY);
+  };
+  /** What the rules that do not pass cost at least; those that share no fact add up. */
+  const bound = (unmet: readonly Unmet[]): number => {
+    const counted = new Set<string>();
+    let sum = 0;
+    let most = 0;
+    for (const { rule, facts } of unmet) {
+      const least = leastOf(rule, facts);
+      if (least === Number.POSITIVE_INFINITY) return least;
+      if (facts.some((f) => counted.has(f))) most = Math.max(most, least);
+      else {
+        sum += least;
+        for (const f of facts) counted.add(f);
+      }
+    }
+    return Math.max(sum, most);
+  };
+  const unmetNow = (): Unmet[] =>
+    rules.filter((rule) => !passes(rule, state.read)).map((rule) => ({ rule, facts: toBlame(rule) }));
+  const narrowest = (unmet: readonly Unmet[]): Choice[] =>
+    unmet.map(({ facts }) => choicesOf(facts)).reduce((a, b) => (b.length < a.length ? b : a));
+
+  const greedy = (): void => {
+    let cost = 0;
+    for (let unmet = unmetNow(); unmet.length > 0; unmet = unmetNow()) {
+      let pick: { choice: Choice; estimate: number } | undefined;
+      for (const choice of narrowest(unmet)) {
+        state.set(choice.feature, choice.move);
+        const estimate = choice.move.cost + bound(unmetNow());
+        state.unset(choice.feature);
+        if (estimate < (pick?.estimate ?? Number.POSITIVE_INFINITY)) pick = { choice, estimate };
+      }
+      if (!pick) break;
+      state.set(pick.choice.feature, pick.choice.move);
+      cost += pick.choice.move.cost;
+    }
+    if (unmetNow().length === 0) best = { cost, changes: new Map(state.chosen) };
+    for (const feature of [...state.chosen.keys()]) state.unset(feature);
+  };
+
+  const search = (cost: number): void => {
+    nodes += 1;
+    if (nodes > most) cut = true;
+    if (cut) return;
+    const unmet = unmetNow();
+    if (unmet.length === 0) {
+      if (!best || cost < best.cost) best = { cost, changes: new Map(state.chosen) };
+      return;
+    }
+    if (cost + bound(unmet) >= (best?.cost ?? Number.POSITIVE_INFINITY)) return;
+    const choices = narrowest(unmet).sort((a, b) => a.move.cost - b.move.cost);
+    const here: Move[] = [];
+    for (const { feature, move } of choices) {
+      if (cut || cost + move.cost >= (best?.cost ?? Number.POSITIVE_INFINITY)) break;
+      state.set(feature, move);
+      search(cost + move.cost);
+      state.unset(feature);
+      tried.add(move);
+      here.push(move);
+    }
+    for (const move of here) tried.delete(move);
+  };
+
+  greedy();
+  search(0);
+  return { changes: best?.changes, proven: !cut };
+}
