@@ -7,7 +7,7 @@ import type { BlockedRule, Computed, Move, PathProblem, PathResult, PathStep } f
 import { type Component, solveComponent } from './solve-component';
 
 /** Nodes of one component's search; beyond it a path is not proven cheapest. */
-export const MOST_NODES = 4_000;
+export const MOST_NODES = 200;
 
 /**
  * 上榜路径: the cheapest changes after which every rule passes. Facts are taken as independent of each

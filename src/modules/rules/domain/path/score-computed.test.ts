@@ -83,7 +83,7 @@ describe('the score as a function of facts', () => {
       }),
       { numRuns: 3_000, seed: 20261127 },
     );
-  });
+  }, 60_000);
 });
 
 const shapes: fc.Arbitrary<Rule['when']> = fc.oneof(

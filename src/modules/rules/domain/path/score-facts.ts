@@ -52,7 +52,16 @@ export function scoreOf({ manifest, card, prior, encode }: ScoreModel): ScoreOf 
       present >= source.least && source.needs.every((n) => encode(n.feature, read(n.feature)) >= n.atLeast)
     );
   };
-  const points: ScoreOf['points'] = (feature, value) => pointsOf(feature, encode(feature.key, value));
+  // the same few values of a fact are asked for many thousand times in a search
+  const remembered = new Map(card.features.map((f) => [f, new Map<Operand | undefined, number>()]));
+  const points: ScoreOf['points'] = (feature, value) => {
+    const held = remembered.get(feature);
+    const before = held?.get(value);
+    if (before !== undefined) return before;
+    const given = pointsOf(feature, encode(feature.key, value));
+    held?.set(value, given);
+    return given;
+  };
   const score: ScoreOf['score'] = (read) => {
     let asked = 0;
     let sum = 0;

@@ -20,6 +20,8 @@ export type Solved = {
   readonly proven: boolean;
 };
 
+const NONE: readonly Move[] = [];
+
 type Unmet = { readonly rule: Rule; readonly facts: readonly string[] };
 type Choice = { readonly feature: string; readonly move: Move };
 
@@ -39,8 +41,8 @@ export function solveComponent(component: Component, state: FactsState, most: nu
   let cut = false;
 
   const openMoves = (feature: string): readonly Move[] => {
-    if (state.chosen.has(feature)) return [];
-    const all = moves.get(feature) ?? [];
+    if (state.chosen.has(feature)) return NONE;
+    const all = moves.get(feature) ?? NONE;
     return tried.size === 0 ? all : all.filter((move) => !tried.has(move));
   };
   const widthOf = (key: string): number =>
