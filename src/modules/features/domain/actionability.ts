@@ -130,7 +130,7 @@ const ACTIONABILITY: Readonly<Record<FeatureKey, Actionability>> = {
   'commitment-rate': up('履行尚未到期的信用承诺'),
   'contract-rate': up('今后的合同按期履约'),
   'core-sales-share-24m': up('增加对核心企业的销售，并由其确认合同'),
-  'core-tenure-months': { way: 'time', up: '保持与核心企业的合同关系', on: tenureReached },
+  'core-tenure-months': { way: 'time', up: '与核心企业订立合同并由其确认，合作不中断', on: tenureReached },
   'loans-drawn-24m': { way: 'time', down: '等旧借款移出 24 个月', on: leavesWindow(loansDrawn24m, 24) },
   'overdue-days-max-24m': {
     way: 'time',

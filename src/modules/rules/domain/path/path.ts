@@ -30,6 +30,8 @@ export type Computed = {
     read: FeatureReader,
     open: (input: string) => readonly Move[],
   ) => number | undefined;
+  /** What a move brings these keys, to look at the best for its cost first; the result does not rest on it. */
+  readonly worth?: (input: string, move: Move, read: FeatureReader) => number;
 };
 
 export type PathProblem = {

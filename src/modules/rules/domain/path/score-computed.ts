@@ -1,4 +1,5 @@
 import { gradeTableAt } from '@/modules/risk/domain/grade';
+import type { CardFeature } from '@/modules/risk/domain/model-files';
 import { PD_FEATURE, SCORE_FEATURE } from '@/modules/risk/domain/score';
 import { scoreOfPd } from '@/modules/risk/domain/score-points';
 import type { FeatureReader, Operand, Rule } from '../expr';
@@ -13,6 +14,8 @@ const SLACK = 1e-6;
 /** The score, the PD and the grade as facts that follow from the card's features. */
 export function scoreComputed(model: ScoreModel): Computed {
   const of = scoreOf(model);
+  const byKey = new Map(model.card.features.map((f) => [f.key, [f]]));
+  const increments = incrementsOf(of);
   const needed = new WeakMap<Rule, (score: number) => number | undefined>();
   return {
     keys: [SCORE_FEATURE, PD_FEATURE, GRADE_FEATURE],
@@ -26,8 +29,13 @@ export function scoreComputed(model: ScoreModel): Computed {
       const points = rise(score);
       // a source may also stop being known, and the model abstain
       if (mayAbstain(of, open) && passes(rule, readerAt(model, undefined))) return undefined;
-      return points === undefined ? undefined : cheapestRise(points, of, read, open);
+      return points === undefined ? undefined : cheapestRise(points, of, read, open, increments);
     },
+    worth: (input, move, read) =>
+      (byKey.get(input) ?? []).reduce(
+        (sum, f) => sum + of.points(f, move.value) - of.points(f, read(input)),
+        0,
+      ),
   };
 }
 
@@ -74,35 +82,65 @@ function riseOf(rule: Rule, model: ScoreModel): (score: number) => number | unde
   };
 }
 
+/** A further gain of one fact for a further cost; of one fact, each is dearer per point than the one before. */
+type Increment = { readonly gain: number; readonly price: number };
+
 /**
- * Never more than the cheapest way to gain points: each feature at its best price per point, in parts,
- * as in a fractional knapsack. A source that may turn known or unknown gives what that brings for free.
+ * The lower hull of what a fact's moves cost and bring, as increments: the relaxation of a multiple-choice
+ * knapsack (Sinha and Zoltners, The Multiple-Choice Knapsack Problem, Operations Research 27(3), 1979).
+ */
+function incrementsOf(of: ScoreOf) {
+  const kept = new WeakMap<readonly Move[], { readonly now: number; readonly list: readonly Increment[] }>();
+  return (feature: CardFeature, now: number, moves: readonly Move[]): readonly Increment[] => {
+    const held = kept.get(moves);
+    if (held && held.now === now) return held.list;
+    const gains = moves
+      .map((move) => ({ gain: of.points(feature, move.value) - now, cost: move.cost }))
+      .filter(({ gain }) => gain > 0)
+      .sort((a, b) => a.cost - b.cost || b.gain - a.gain);
+    const hull: { gain: number; cost: number }[] = [{ gain: 0, cost: 0 }];
+    for (const next of gains) {
+      if (next.gain <= hull.at(-1)!.gain) continue;
+      const slope = (from: { gain: number; cost: number }) =>
+        (next.cost - from.cost) / (next.gain - from.gain);
+      while (hull.length > 1) {
+        const [before, last] = hull.slice(-2) as [(typeof hull)[number], (typeof hull)[number]];
+        if ((last.cost - before.cost) / (last.gain - before.gain) < slope(before)) break;
+        hull.pop();
+      }
+      hull.push(next);
+    }
+    const list = hull.slice(1).map(({ gain, cost }, i) => {
+      const more = gain - hull[i]!.gain;
+      return { gain: more, price: (cost - hull[i]!.cost) / more };
+    });
+    kept.set(moves, { now, list });
+    return list;
+  };
+}
+
+/**
+ * Never more than the cheapest way to gain points: increments by price, the last in part. A source that
+ * may turn known or unknown gives what that brings for free.
  */
 function cheapestRise(
   points: number,
   of: ScoreOf,
   read: FeatureReader,
   open: (input: string) => readonly Move[],
+  increments: ReturnType<typeof incrementsOf>,
 ): number {
   let left = points;
-  const offers: { readonly price: number; readonly gain: number }[] = [];
+  const offers: Increment[] = [];
   for (const source of of.sources) {
-    const known = of.known(source, read);
     let sum = 0;
     for (const f of source.features) {
       const now = of.points(f, read(f.key));
       sum += now;
-      let gain = 0;
-      let price = Number.POSITIVE_INFINITY;
-      for (const move of open(f.key)) {
-        const more = of.points(f, move.value) - now;
-        if (more <= 0) continue;
-        gain = Math.max(gain, more);
-        price = Math.min(price, move.cost / more);
-      }
-      if (gain > 0) offers.push({ price, gain });
+      const moves = open(f.key);
+      if (moves.length > 0) offers.push(...increments(f, now, moves));
     }
-    if (!known) left -= Math.max(0, sum);
+    if (!of.known(source, read)) left -= Math.max(0, sum);
     else if (source.needs.some((n) => open(n.feature).length > 0)) left -= Math.max(0, -sum);
   }
   let cost = 0;
@@ -111,5 +149,6 @@ function cheapestRise(
     cost += price * Math.min(gain, left);
     left -= gain;
   }
-  return left > 0 ? Number.POSITIVE_INFINITY : Math.floor(cost);
+  // costs are whole, so a part of one more is one more; the room is for float64
+  return left > 0 ? Number.POSITIVE_INFINITY : Math.max(0, Math.ceil(cost - SLACK));
 }

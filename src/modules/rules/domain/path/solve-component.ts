@@ -28,8 +28,9 @@ type Choice = { readonly feature: string; readonly move: Move };
 /**
  * Branch and bound over conflicts: while a rule does not pass, one of the facts to blame must change, so
  * the search branches over their moves; a move once tried is not tried again beside it, so that no set of
- * changes is looked at twice. A greedy walk gives the first bound. Equal costs: the set found first
- * stands (rule with fewest moves, then moves by cost, then facts and values in the order given).
+ * changes is looked at twice. A search cut short before it found any set walks greedily instead. Equal
+ * costs: the set found first stands (rule with fewest moves, then moves by cost or by cost per point, then
+ * facts and values in the order given).
  * @param state the facts, unchanged; left unchanged
  * @param most nodes looked at before the search is cut short
  */
@@ -40,17 +41,26 @@ export function solveComponent(component: Component, state: FactsState, most: nu
   let nodes = 0;
   let cut = false;
 
+  // asked many times between two changes: kept by fact until it changes
+  const kept = new Map<string, readonly Move[]>();
   const openMoves = (feature: string): readonly Move[] => {
     if (state.chosen.has(feature)) return NONE;
+    const held = kept.get(feature);
+    if (held) return held;
     const all = moves.get(feature) ?? NONE;
-    return tried.size === 0 ? all : all.filter((move) => !tried.has(move));
+    const open = all.some((move) => tried.has(move)) ? all.filter((move) => !tried.has(move)) : all;
+    kept.set(feature, open);
+    return open;
   };
   const widthOf = (key: string): number =>
     (inputsOf.get(key) ?? [key]).reduce((sum, feature) => sum + openMoves(feature).length, 0);
   /** the facts of which one must change for the rule, computed values replaced by their inputs */
-  const toBlame = (rule: Rule): string[] => [
-    ...new Set([...(blameOf(rule, state.read, widthOf) ?? [])].flatMap((key) => inputsOf.get(key) ?? [key])),
-  ];
+  const toBlame = (rule: Rule): readonly string[] =>
+    groupOf.get(rule)?.inputs ?? [
+      ...new Set(
+        [...(blameOf(rule, state.read, widthOf) ?? [])].flatMap((key) => inputsOf.get(key) ?? [key]),
+      ),
+    ];
   const choicesOf = (facts: readonly string[]): Choice[] =>
     facts.flatMap((feature) => openMoves(feature).map((move) => ({ feature, move })));
   const leastOf = (rule: Rule, facts: readonly string[]): number => {
@@ -60,6 +70,7 @@ export function solveComponent(component: Component, state: FactsState, most: nu
   };
   /** What the rules that do not pass cost at least; those that share no fact add up. */
   const bound = (unmet: readonly Unmet[]): number => {
+    if (unmet.length === 1) return leastOf(unmet[0]!.rule, unmet[0]!.facts);
     const counted = new Set<string>();
     let sum = 0;
     let most = 0;
@@ -76,8 +87,18 @@ export function solveComponent(component: Component, state: FactsState, most: nu
   };
   const unmetNow = (): Unmet[] =>
     rules.filter((rule) => !passes(rule, state.read)).map((rule) => ({ rule, facts: toBlame(rule) }));
-  const narrowest = (unmet: readonly Unmet[]): Choice[] =>
-    unmet.map(({ facts }) => choicesOf(facts)).reduce((a, b) => (b.length < a.length ? b : a));
+  /** The ways to mend the rule that has fewest; the best for their cost first where that can be told. */
+  const narrowest = (unmet: readonly Unmet[]): Choice[] => {
+    const [first, ...others] = unmet.map(({ rule, facts }) => ({ rule, choices: choicesOf(facts) }));
+    const { rule, choices } = others.reduce((a, b) => (b.choices.length < a.choices.length ? b : a), first!);
+    const worth = groupOf.get(rule)?.worth;
+    const price = ({ feature, move }: Choice) =>
+      worth ? move.cost / Math.max(worth(feature, move, state.raw), Number.MIN_VALUE) : move.cost;
+    return choices
+      .map((choice) => ({ choice, price: price(choice) }))
+      .sort((a, b) => (a.price === b.price ? a.choice.move.cost - b.choice.move.cost : a.price - b.price))
+      .map(({ choice }) => choice);
+  };
 
   const greedy = (): void => {
     let cost = 0;
@@ -106,21 +127,28 @@ export function solveComponent(component: Component, state: FactsState, most: nu
       if (!best || cost < best.cost) best = { cost, changes: new Map(state.chosen) };
       return;
     }
-    if (cost + bound(unmet) >= (best?.cost ?? Number.POSITIVE_INFINITY)) return;
-    const choices = narrowest(unmet).sort((a, b) => a.move.cost - b.move.cost);
-    const here: Move[] = [];
-    for (const { feature, move } of choices) {
-      if (cut || cost + move.cost >= (best?.cost ?? Number.POSITIVE_INFINITY)) break;
-      state.set(feature, move);
-      search(cost + move.cost);
-      state.unset(feature);
+    const tooDear = () => cost + bound(unmet) >= (best?.cost ?? Number.POSITIVE_INFINITY);
+    const here: Choice[] = [];
+    for (const choice of narrowest(unmet)) {
+      // what was tried is gone from the bound: what is left may be too dear as a whole
+      if (cut || tooDear()) break;
+      const { feature, move } = choice;
+      if (cost + move.cost < (best?.cost ?? Number.POSITIVE_INFINITY)) {
+        state.set(feature, move);
+        search(cost + move.cost);
+        state.unset(feature);
+      }
       tried.add(move);
-      here.push(move);
+      kept.delete(feature);
+      here.push(choice);
     }
-    for (const move of here) tried.delete(move);
+    for (const { feature, move } of here) {
+      tried.delete(move);
+      kept.delete(feature);
+    }
   };
 
-  greedy();
   search(0);
+  if (cut && !best) greedy();
   return { changes: best?.changes, proven: !cut };
 }
