@@ -45,6 +45,10 @@ test('sees why it does not match, and what is unknown', async ({ page }) => {
   await expect(match.stops(nearest).first()).toContainText('不符合');
   await expect(match.stops(nearest).first()).toContainText(/可以改善|现在改变不了/);
   await expectWellMade(page, 'enterprise-match');
+  // what would help: steps to take, or why nothing does
+  const path = await match.howToMeet(nearest);
+  await expect(path).toContainText(/步即可符合|现在改变不了|合在一起做不到/);
+  await expectWellMade(page, 'enterprise-match-path');
   // a need no product serves: everything is refused, with the reason
   await match.ask(100, 360, '买设备');
   await expect(match.group('eligible').getByRole('heading')).toHaveText(/^0 款符合条件/);

@@ -32,4 +32,12 @@ export class MatchPage {
   stops(product: Locator): Locator {
     return product.locator('li[data-outcome=fail]');
   }
+
+  /** Asks a product how it could be met. @returns where the answer stands */
+  async howToMeet(product: Locator): Promise<Locator> {
+    const section = product.getByRole('region', { name: '怎样才能符合' });
+    await section.getByRole('button', { name: '怎样才能符合' }).click();
+    await expect(section.locator('li[data-path]').first()).toBeVisible();
+    return section;
+  }
 }

@@ -9,7 +9,9 @@ import {
   type MatchResult,
   matchEnterprise,
 } from '@/modules/matching/queries/match-enterprise';
+import { productPaths } from '@/modules/matching/queries/product-path';
 import { systemScope } from '@/server/scopes';
+import { pathLines } from './match-paths';
 import { emit } from './output';
 
 const WISHES = ['cost', 'amount', 'speed', 'no-collateral'] as const;
@@ -20,6 +22,7 @@ type Options = {
   wish: string;
   purpose: string;
   snapshot?: string;
+  path?: boolean;
   json?: boolean;
 };
 
@@ -66,6 +69,7 @@ export function register(program: Command): void {
     .option('--wish <wish>', WISHES.join(' | '), 'cost')
     .option('--purpose <text>', '用途', '经营周转')
     .option('--snapshot <id>', '快照编号，默认最新')
+    .option('--path', '每个还不符合的产品，给出代价最小的符合办法')
     .option('--json', '只在标准输出给出 JSON')
     .action(async (options: Options) => {
       const amount = fenFromYuanText(options.amount);
@@ -88,6 +92,15 @@ export function register(program: Command): void {
         snapshot: options.snapshot,
       });
       const data = { ...result, facts: Object.fromEntries(result.facts) };
-      emit(options, data, () => report(result));
+      if (!options.path) {
+        emit(options, data, () => report(result));
+        return;
+      }
+      const paths = await productPaths(systemScope(), { enterpriseId, need, snapshot: options.snapshot });
+      const names = new Map(
+        [...result.referred, ...result.ineligible].map((p) => [p.code, `${p.terms.bank} ${p.terms.name}`]),
+      );
+      const told = () => `${report(result)}\n怎样才能符合\n${pathLines(paths, names).join('\n')}`;
+      emit(options, { ...data, paths }, told);
     });
 }

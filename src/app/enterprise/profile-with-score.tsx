@@ -2,12 +2,19 @@
 import { InvitationNotice } from '@/modules/consent/ui/invitation-notice';
 import { ProfilePage } from '@/modules/features/ui/profile-page';
 import { ScoreCard } from '@/modules/risk/ui/score-card';
+import { OwnListing } from '@/modules/whitelist/ui/own-listing';
 
 export function ProfileWithScore() {
+  const score = (snapshotId: string) => (
+    <>
+      <ScoreCard snapshotId={snapshotId} />
+      <OwnListing />
+    </>
+  );
   return (
     <>
       <InvitationNotice />
-      <ProfilePage score={(snapshotId) => <ScoreCard snapshotId={snapshotId} />} />
+      <ProfilePage score={score} />
     </>
   );
 }

@@ -8,7 +8,15 @@ import { exportPlan } from './queries/export-plan';
 import { latestNeed } from './queries/latest-need';
 import { matchEnterprise } from './queries/match-enterprise';
 import { openPlan } from './queries/open-plan';
-import { directedSchema, matchSchema, needSchema, planExportSchema, planIdSchema } from './schema';
+import { productPaths } from './queries/product-path';
+import {
+  directedSchema,
+  matchSchema,
+  needSchema,
+  pathSchema,
+  planExportSchema,
+  planIdSchema,
+} from './schema';
 
 /** HiGHS in the web process: its thread ends after so long. */
 const WEB_SECONDS = 20;
@@ -25,6 +33,13 @@ export const matchingRouter = router({
         snapshot,
         today: tianjinDay(new Date()),
       });
+    }),
+  path: procedure('match:run')
+    .input(pathSchema)
+    .query(async ({ ctx, input }) => {
+      const scope = scopeOf(ctx, 'enterprise');
+      const [found] = await productPaths(scope, { enterpriseId: scope.enterpriseId, ...input });
+      return found?.path ?? null;
     }),
   need: procedure('match:run').query(
     async ({ ctx }) => (await latestNeed(scopeOf(ctx, 'enterprise'))) ?? null,

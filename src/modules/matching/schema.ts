@@ -10,7 +10,9 @@ export const needSchema = z.strictObject({
   purpose: z.string().max(255).default('经营周转'),
   wish: z.enum(wishes).default('cost'),
 });
-export const matchSchema = z.strictObject({ need: needSchema, snapshot: z.string().max(40).optional() });
+const snapshot = z.string().max(40).optional();
+export const matchSchema = z.strictObject({ need: needSchema, snapshot });
+export const pathSchema = z.strictObject({ need: needSchema, code: z.string().max(64), snapshot });
 
 const code = z.string().regex(/^[a-z0-9-]{1,48}$/);
 const district = z.string().regex(/^1201\d{2}$/);

@@ -1,6 +1,6 @@
 import { AppError } from '@/kernel/errors';
 import type { BankScope, OperatorScope, Scope } from '@/kernel/permissions';
-import { procedure, router } from '@/server/trpc';
+import { procedure, router, scopeOf } from '@/server/trpc';
 import { buildWhitelist } from './commands/build-whitelist';
 import { inviteMembers } from './commands/invite-members';
 import { publishWhitelist } from './commands/publish-whitelist';
@@ -14,6 +14,7 @@ import { exportEdition } from './queries/export-edition';
 import { getBuild } from './queries/get-build';
 import { listWhitelists } from './queries/list-whitelists';
 import { memberScore } from './queries/member-score';
+import { ownListing } from './queries/own-listing';
 import { previewList } from './queries/preview-list';
 import {
   buildIdSchema,
@@ -61,12 +62,16 @@ export const whitelistRouter = router({
   memberScore: procedure('whitelist:read')
     .input(memberSchema)
     .query(({ ctx, input }) => memberScore(owner(ctx.scope), input)),
+<<<<<<< HEAD
   invitations: procedure('whitelist:read')
     .input(editionIdSchema)
     .query(({ ctx, input }) => editionInvitations(owner(ctx.scope), input)),
   invite: procedure('invitation:send')
     .input(inviteSchema)
     .mutation(({ ctx, input }) => inviteMembers(owner(ctx.scope), input)),
+=======
+  ownListing: procedure('match:run').query(({ ctx }) => ownListing(scopeOf(ctx, 'enterprise'))),
+>>>>>>> 728c671 (Show an enterprise how it could meet a product or a platform list, and what cannot be changed)
   diff: procedure('whitelist:read')
     .input(diffSchema)
     .query(({ ctx, input }) => diffEditions(owner(ctx.scope), input)),

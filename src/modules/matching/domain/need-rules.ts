@@ -56,7 +56,7 @@ export function needRules(terms: ProductTerms): Rule[] {
       when: { op: 'in', feature: 'score-grade', values: served },
       onUnknown: 'pass',
       hard: false,
-      actionable: false,
+      actionable: true,
     });
   }
   rules.push({
@@ -65,7 +65,7 @@ export function needRules(terms: ProductTerms): Rule[] {
     when: { op: 'gte', feature: 'limit-estimate', value: amount.min },
     onUnknown: 'refer',
     hard: false,
-    actionable: false,
+    actionable: true,
   });
   return rules;
 }

@@ -53,7 +53,7 @@ function Matches({ need }: { need: NeedTerms }) {
   const trpc = useTRPC();
   const { amount, termMonths, purpose, wish } = need;
   const match = useQuery(trpc.matching.run.queryOptions({ need: { amount, termMonths, purpose, wish } }));
-  return <Loaded query={match}>{(data) => <Lists match={data} />}</Loaded>;
+  return <Loaded query={match}>{(data) => <Lists match={data} need={need} />}</Loaded>;
 }
 
 /** Shown at once in each group. */
@@ -65,7 +65,7 @@ const GROUPS = [
   ['ineligible', '款现在不符合', undefined],
 ] as const;
 
-function Lists({ match }: { match: Match }) {
+function Lists({ match, need }: { match: Match; need: NeedTerms }) {
   const [text, setText] = useState('');
   const [more, setMore] = useState<readonly string[]>([]);
   const [chosen, setChosen] = useState<readonly string[]>([]);
@@ -108,6 +108,7 @@ function Lists({ match }: { match: Match }) {
                 key={product.code}
                 product={product}
                 facts={match.facts}
+                need={need}
                 compare={
                   <Checkbox checked={chosen.includes(product.code)} onChange={() => toggle(product.code)}>
                     对比

@@ -5,7 +5,9 @@ import { MoneyText } from '@/components/money-text';
 import { StatusTag } from '@/components/status-tag';
 import { Term } from '@/components/term';
 import type { Outputs } from '@/trpc/client';
+import type { NeedTerms } from '../domain/need';
 import styles from './matching.module.css';
+import { PathSection } from './path-section';
 import { ReasonRows } from './reason-rows';
 
 type Match = Outputs['matching']['run'];
@@ -16,9 +18,10 @@ export function MatchedCard(props: {
   product: Product;
   facts: Match['facts'];
   compare: ReactNode;
+  need: NeedTerms;
   open?: boolean;
 }) {
-  const { product, facts, compare } = props;
+  const { product, facts, compare, need } = props;
   const { terms, outcome, offer, rules, failing, referring, unknowns } = product;
   const [open, setOpen] = useState(props.open ?? false);
   const passing = rules.length - failing - referring;
@@ -49,6 +52,7 @@ export function MatchedCard(props: {
             {unknowns > 0 && `；其中 ${unknowns} 条没有数据`}
           </div>
           <ReasonRows product={product} facts={facts} />
+          {outcome !== 'pass' && <PathSection code={product.code} need={need} />}
           <div className="muted">{terms.provenance}</div>
         </div>
       )}
