@@ -62,16 +62,13 @@ export const whitelistRouter = router({
   memberScore: procedure('whitelist:read')
     .input(memberSchema)
     .query(({ ctx, input }) => memberScore(owner(ctx.scope), input)),
-<<<<<<< HEAD
   invitations: procedure('whitelist:read')
     .input(editionIdSchema)
     .query(({ ctx, input }) => editionInvitations(owner(ctx.scope), input)),
   invite: procedure('invitation:send')
     .input(inviteSchema)
     .mutation(({ ctx, input }) => inviteMembers(owner(ctx.scope), input)),
-=======
   ownListing: procedure('match:run').query(({ ctx }) => ownListing(scopeOf(ctx, 'enterprise'))),
->>>>>>> 728c671 (Show an enterprise how it could meet a product or a platform list, and what cannot be changed)
   diff: procedure('whitelist:read')
     .input(diffSchema)
     .query(({ ctx, input }) => diffEditions(owner(ctx.scope), input)),
