@@ -79,6 +79,7 @@ function funnelText(s: Screening): string {
   return [
     `快照 ${s.snapshotId}（数据日 ${s.asOf}）· ${s.scoreRunId ? `评分 ${s.scoreRunId}` : '没有评分：信用评分按未知'}`,
     `${String(s.rows).padStart(9)}  全部企业`,
+    ...s.findings.map((f) => `           注意：${f.words}`),
     ...lines,
     `符合 ${s.passCount}，转人工 ${s.referCount}，不符合 ${s.failCount}（${s.ms.toFixed(1)} 毫秒）`,
   ].join('\n');
