@@ -86,13 +86,35 @@ export const rulesSchema = z
   })
   .pipe(z.array(ruleSchema, '规则应为一个数组').min(1, '至少要有一条规则'));
 
+/** which snapshot and which scores; default the latest */
+export const momentShape = {
+  snapshotId: z.string().max(40).optional(),
+  scoreRunId: z.string().max(64).optional(),
+};
+
 export const screenSchema = z.strictObject({
   rules: rulesSchema,
   /** rules to compare with, such as those in force */
   against: rulesSchema.optional(),
-  snapshotId: z.string().max(40).optional(),
+  ...momentShape,
+});
+
+const id = z.union([z.bigint(), z.string().regex(/^\d{1,19}$/)]).transform((v) => BigInt(v));
+const draftName = z.string().trim().min(1, '请给草稿起个名称').max(64, '草稿名称最多 64 个字');
+export const draftIdSchema = z.strictObject({ id });
+export const createDraftSchema = z.strictObject({
+  name: draftName,
+  base: z.string().regex(/^(template|product|rule-set):[a-z0-9-]{1,64}$/, '规则的来处不对'),
+  rules: rulesSchema,
+});
+/** rules, a name, or both */
+export const saveDraftSchema = z.strictObject({
+  id,
+  version: z.int().min(1),
+  rules: rulesSchema.optional(),
+  name: draftName.optional(),
 });
 export const histogramsSchema = z.strictObject({
-  features: z.array(feature).min(1).max(MOST_RULES),
-  snapshotId: z.string().max(40).optional(),
+  features: z.array(feature).min(1).max(MOST_NODES),
+  snapshotId: momentShape.snapshotId,
 });

@@ -57,6 +57,7 @@ export async function runScreening(
 ): Promise<Screening> {
   refuseMalformed(input.rules);
   if (input.against) refuseMalformed(input.against);
+  if (scope.kind === 'bank' && input.scoreRunId !== undefined) throw runNotForBanks();
   const { snapshot, scores, scoreRunId } = await openLatest(input.snapshotId, input.scoreRunId);
   const { rules, against } = input;
   const look = input.backend === 'sql' ? lookInSql : lookAt;
@@ -85,7 +86,16 @@ export async function runScreening(
   };
 }
 
-function refuseMalformed(rules: readonly Rule[]): void {
+/** Scores of a model not in force decide nothing, and each run would be one more blind view of the same city. */
+export function runNotForBanks(): AppError {
+  return new AppError(
+    'forbidden',
+    'score-run-not-for-banks',
+    '银行按现行模型的最近一次评分筛选，不能另选评分。',
+  );
+}
+
+export function refuseMalformed(rules: readonly Rule[]): void {
   const problems = checkRules(rules, termOf, DEEPEST);
   if (problems.length === 0) return;
   const words = problems.map((p) => `${p.rule}：${p.words}`).join('；');
