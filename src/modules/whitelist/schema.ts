@@ -55,3 +55,4 @@ export const outlookSchema = z.strictObject({
   ...momentShape,
   lgd: z.number().min(0, '违约损失率在 0 到 1 之间').max(1, '违约损失率在 0 到 1 之间').optional(),
 });
+export type OutlookQuestion = z.output<typeof outlookSchema>;
