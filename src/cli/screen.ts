@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import { AppError } from '@/kernel/errors';
 import { liveProducts } from '@/modules/products/queries/live-products';
@@ -6,6 +7,7 @@ import type { Rule } from '@/modules/rules/domain/expr';
 import { BACKENDS, type ScreeningBackend } from '@/modules/rules/domain/screening-backend';
 import { runScreening, type Screening } from '@/modules/rules/queries/run-screening';
 import { rulesSchema } from '@/modules/rules/schema';
+import { exportScreening } from '@/modules/whitelist/queries/export-screening';
 import { SYSTEM_ACTOR, systemScope } from '@/server/scopes';
 import { emit, progressBar } from './output';
 import { readJson } from './read-json';
@@ -16,6 +18,7 @@ type Options = {
   snapshot?: string;
   score?: string;
   backend: ScreeningBackend['kind'];
+  out?: string;
   json?: boolean;
 };
 
@@ -36,6 +39,7 @@ export function register(program: Command): void {
         .choices(BACKENDS)
         .default('columnar'),
     )
+    .option('--out <file>', '另存为 Excel 工作簿：漏斗、授信测算与分布')
     .option('--json', '只在标准输出给出 JSON')
     .action(async (options: Options) => {
       const rules = await rulesFrom(options);
@@ -43,6 +47,11 @@ export function register(program: Command): void {
       const snapshotId = options.snapshot === 'latest' ? undefined : options.snapshot;
       if (backend === 'sql') await loadTable({ snapshotId, scoreRunId }, options);
       const result = await runScreening(systemScope(), { rules, snapshotId, scoreRunId, backend });
+      if (options.out !== undefined) {
+        const base = options.product === undefined ? undefined : `product:${options.product}`;
+        const { bytes } = await exportScreening(systemScope(), { rules, base, snapshotId, scoreRunId });
+        await writeFile(options.out, bytes);
+      }
       emit(options, result, () => funnelText(result));
     });
 }
@@ -79,6 +88,7 @@ function funnelText(s: Screening): string {
   return [
     `快照 ${s.snapshotId}（数据日 ${s.asOf}）· ${s.scoreRunId ? `评分 ${s.scoreRunId}` : '没有评分：信用评分按未知'}`,
     `${String(s.rows).padStart(9)}  全部企业`,
+    ...s.findings.map((f) => `           注意：${f.words}`),
     ...lines,
     `符合 ${s.passCount}，转人工 ${s.referCount}，不符合 ${s.failCount}（${s.ms.toFixed(1)} 毫秒）`,
   ].join('\n');

@@ -1,6 +1,7 @@
 'use client';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { saveCsv } from './save-csv';
 import { Section } from './section';
 
 /** A picture with its title and unit, and the numbers behind it at the turn of a switch. */
@@ -15,9 +16,16 @@ export function ChartCard(props: {
   const [table, setTable] = useState(false);
   const { title, unit, columns, rows, height = 200, children } = props;
   const toggle = (
-    <Button type="link" size="small" aria-pressed={table} onClick={() => setTable(!table)}>
-      {table ? '图形' : '数据'}
-    </Button>
+    <>
+      {table && (
+        <Button type="link" size="small" onClick={() => saveCsv(title, columns, rows)}>
+          下载
+        </Button>
+      )}
+      <Button type="link" size="small" aria-pressed={table} onClick={() => setTable(!table)}>
+        {table ? '图形' : '数据'}
+      </Button>
+    </>
   );
   return (
     <Section title={title} note={unit} actions={toggle}>

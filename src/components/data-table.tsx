@@ -1,8 +1,8 @@
 'use client';
 import { Button, Input, Table, type TableColumnType } from 'antd';
-import { stringify } from 'csv-stringify/browser/esm/sync';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { type ReactNode, useMemo, useState } from 'react';
+import { saveCsv } from './save-csv';
 import { EmptyState } from './states';
 
 export type Column<T> = {
@@ -48,12 +48,11 @@ function compare<T>(column: Column<T>): (a: T, b: T, order?: 'ascend' | 'descend
 function save(name: string, columns: readonly Column<never>[], rows: readonly unknown[]): void {
   const shown = columns.filter((c) => !c.plain);
   const lines = rows.map((row) => shown.map((c) => c.value(row as never) ?? '未知'));
-  const text = stringify([shown.map((c) => c.title), ...lines], { bom: true, escape_formulas: true });
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  link.download = `${name}.csv`;
-  link.click();
-  URL.revokeObjectURL(link.href);
+  saveCsv(
+    name,
+    shown.map((c) => c.title),
+    lines,
+  );
 }
 
 /** A list that sorts, filters, searches and exports what it shows; the search stays in the address. */

@@ -225,6 +225,31 @@ describe('what belongs to another', () => {
     const mine = await callerOf({ account: people.otherBank }).whitelist.list();
     expect(mine).toEqual([]);
   });
+  it('a house does not find the drafts of another', async () => {
+    const rules = [
+      { id: 'a', label: '甲', when: { op: 'known', feature: 'sales-12m' }, onUnknown: 'fail', hard: false },
+    ] as const;
+    const made = await callerOf({ account: people.bank }).rules.createDraft({
+      name: '本行草稿',
+      base: 'template:invoices',
+      rules,
+    });
+    const calls: [string, unknown][] = [
+      ['rules.draft', { id: made.id }],
+      ['rules.saveDraft', { id: made.id, version: 1, name: '改名' }],
+      ['rules.deleteDraft', { id: made.id }],
+      ['whitelist.source', { key: `draft:${made.id}` }],
+    ];
+    for (const [name, input] of calls) {
+      for (const person of [people.otherBank, people.district, people.operator])
+        expect(await codeOf(person, name, input), `${name} as ${person.role}`).toBe('NOT_FOUND');
+      expect(await codeOf(people.enterprise, name, input), name).toBe('FORBIDDEN');
+    }
+    expect(await codeOf(people.reviewer, 'rules.draft', { id: made.id })).toBe('ok');
+    expect(await codeOf(people.bank, 'rules.saveDraft', { id: made.id, version: 7, name: '改名' })).toBe(
+      'CONFLICT',
+    );
+  });
   it('an enterprise neither sees nor revokes the grants of another', async () => {
     expect(await callerOf({ account: people.otherEnterprise }).consent.list()).toEqual([]);
     expect(await codeOf(people.otherEnterprise, 'consent.revoke', { consentId })).toBe('NOT_FOUND');

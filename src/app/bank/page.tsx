@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { gate } from '@/server/role-gate';
-import { ScreeningStart } from './screening-start';
+import { ScreeningStart } from '../screening/screening-start';
 
 export const metadata: Metadata = { title: '筛选' };
 
-export default async function Page({ searchParams }: { searchParams: Promise<{ from?: string }> }) {
+export default async function Page() {
   const { role } = await gate(['bank-officer', 'bank-reviewer']);
-  return <ScreeningStart from={(await searchParams).from} mayBuild={role === 'bank-officer'} />;
+  return <ScreeningStart mayBuild={role === 'bank-officer'} previews />;
 }

@@ -4,7 +4,10 @@ import { ROLE_LABELS } from '@/modules/account/labels';
 import { gate } from '@/server/role-gate';
 import { signOutAction } from '../sign-out';
 
-const NAV = [{ href: '/district', label: '目标' }];
+const NAV = [
+  { href: '/district', label: '目标' },
+  { href: '/district/screening', label: '筛选' },
+];
 
 export default async function Layout({ children }: { children: ReactNode }) {
   const { displayName, role } = await gate(['district-officer', 'operator']);

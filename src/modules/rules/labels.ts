@@ -1,6 +1,7 @@
 import { formatFeature } from '@/modules/features/labels';
 import type { Comparison, Expr, Operand, Outcome, Rule } from './domain/expr';
 import { COMPARISONS, operatorOf } from './domain/operators/comparisons';
+import type { RuleFinding } from './domain/rule-logic';
 import { type Term, termOf } from './domain/vocabulary';
 
 export const OUTCOME_LABELS: Record<Outcome, string> = { pass: '符合', refer: '转人工', fail: '不符合' };
@@ -55,4 +56,24 @@ export function exprWords(expr: Expr, inner = false): string {
     return inner ? `（${joined}）` : joined;
   }
   return comparisonWords(expr);
+}
+
+const UNKNOWN_COMES_TO: Record<Outcome, string> = {
+  pass: '只有这些数据未知的企业能符合',
+  refer: '只有这些数据未知的企业会转人工，其余都不符合',
+  fail: '没有企业能符合',
+};
+
+/** What is proven of rules, in words. @param rules the whole set, for their labels */
+export function findingWords(finding: RuleFinding, rules: readonly Rule[]): string {
+  const named = finding.rules.map((id) => `“${rules.find((r) => r.id === id)?.label ?? id}”`);
+  const { kind, unknowns } = finding;
+  if (kind === 'never-true')
+    return `${named[0]}自相矛盾：没有任何取值能使它成立，${UNKNOWN_COMES_TO[unknowns ?? 'fail']}。`;
+  if (kind === 'conflict')
+    return `${named.join('与')}互相矛盾：没有任何取值能同时满足，${UNKNOWN_COMES_TO[unknowns ?? 'fail']}。`;
+  if (kind === 'redundant') return `${named[0]}不起作用：满足${named[1]}的必然满足它，可以去掉。`;
+  return unknowns === undefined || unknowns === 'pass'
+    ? `${named[0]}恒成立：任何取值都满足，不起作用。`
+    : `${named[0]}恒成立：只要数据已知就满足，只影响数据未知的企业（${ON_UNKNOWN_LABELS[unknowns]}）。`;
 }

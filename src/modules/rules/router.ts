@@ -1,10 +1,17 @@
 import { AppError } from '@/kernel/errors';
 import type { BankScope, DistrictScope, OperatorScope, Scope } from '@/kernel/permissions';
 import { procedure, router } from '@/server/trpc';
+import {
+  createScreeningDraft,
+  deleteScreeningDraft,
+  saveScreeningDraft,
+} from './commands/save-screening-draft';
 import { VOCABULARY } from './domain/vocabulary';
 import { featureHistograms } from './queries/feature-histograms';
 import { runScreening } from './queries/run-screening';
-import { histogramsSchema, screenSchema } from './schema';
+import { screeningDraft, screeningDrafts } from './queries/screening-drafts';
+import { screeningMoments } from './queries/screening-moments';
+import { createDraftSchema, draftIdSchema, histogramsSchema, saveDraftSchema, screenSchema } from './schema';
 
 function screener(scope: Scope): BankScope | DistrictScope | OperatorScope {
   if (scope.kind !== 'enterprise') return scope;
@@ -29,4 +36,19 @@ export const rulesRouter = router({
   histograms: procedure('screening:run')
     .input(histogramsSchema)
     .query(({ ctx, input }) => featureHistograms(screener(ctx.scope), input)),
+  /** snapshots and score runs one can screen by: no data of enterprises */
+  moments: procedure('screening:run').query(({ ctx }) => screeningMoments(screener(ctx.scope))),
+  drafts: procedure('screening:run').query(({ ctx }) => screeningDrafts(screener(ctx.scope))),
+  draft: procedure('screening:run')
+    .input(draftIdSchema)
+    .query(({ ctx, input }) => screeningDraft(screener(ctx.scope), input.id)),
+  createDraft: procedure('screening:run')
+    .input(createDraftSchema)
+    .mutation(({ ctx, input }) => createScreeningDraft(screener(ctx.scope), input)),
+  saveDraft: procedure('screening:run')
+    .input(saveDraftSchema)
+    .mutation(({ ctx, input }) => saveScreeningDraft(screener(ctx.scope), input)),
+  deleteDraft: procedure('screening:run')
+    .input(draftIdSchema)
+    .mutation(({ ctx, input }) => deleteScreeningDraft(screener(ctx.scope), input.id)),
 });

@@ -43,6 +43,17 @@ describe('rulesSchema', () => {
     ['one level too deep', [rule(nested(DEEPEST + 1))], `嵌套超过 ${DEEPEST} 层`],
     ['a nest no stack holds', [rule(nested(200_000))], `嵌套超过 ${DEEPEST} 层`],
     ['one condition too many', [rule(wide(20, 19)), rule(wide(14, 6)), rule(leaf)], `超过 ${MOST_NODES} 个`],
+    ['500 rules', new Array(500).fill(rule(leaf)), '最多 50 条，这里有 500 条'],
+    ['a nest of fifty', [rule(nested(50))], `嵌套超过 ${DEEPEST} 层`],
+    [
+      'ten thousand codes',
+      [rule({ op: 'in', feature: 'district', values: new Array(10_000).fill('1') })],
+      `最多列 ${MOST_VALUES} 个取值，此条有 10000 个`,
+    ],
+    ['a group of many', [rule({ op: 'or', args: new Array(21).fill(leaf) })], '一组最多 20 个条件'],
+    ['an empty group', [rule({ op: 'or', args: [] })], '一组至少要有一个条件'],
+    ['an operator of no language', [rule({ op: 'like', feature: 'a', value: 'b' })], '条件的写法不对'],
+    ['no list', {}, '规则应为一个数组'],
     ['an id with a space', [rule(leaf, { id: 'a b' })], '规则编号只用'],
   ])('refuses %s', (_, rules, message) => {
     expect(words(rules)).toContain(message);

@@ -1,5 +1,5 @@
 import { AppError } from '@/kernel/errors';
-import type { BankScope, OperatorScope, Scope } from '@/kernel/permissions';
+import type { BankScope, DistrictScope, OperatorScope, Scope } from '@/kernel/permissions';
 import { procedure, router, scopeOf } from '@/server/trpc';
 import { buildWhitelist } from './commands/build-whitelist';
 import { inviteMembers } from './commands/invite-members';
@@ -11,11 +11,14 @@ import { editionInvitations } from './queries/edition-invitations';
 import { editionMember } from './queries/edition-member';
 import { editionMembers } from './queries/edition-members';
 import { exportEdition } from './queries/export-edition';
+import { exportScreening } from './queries/export-screening';
 import { getBuild } from './queries/get-build';
 import { listWhitelists } from './queries/list-whitelists';
 import { memberScore } from './queries/member-score';
 import { ownListing } from './queries/own-listing';
 import { previewList } from './queries/preview-list';
+import { ruleSource, ruleSources } from './queries/rule-sources';
+import { screeningOutlook } from './queries/screening-outlook';
 import {
   buildIdSchema,
   buildSchema,
@@ -25,9 +28,11 @@ import {
   inviteSchema,
   memberSchema,
   membersSchema,
+  outlookSchema,
   previewSchema,
   publishSchema,
   returnSchema,
+  sourceSchema,
 } from './schema';
 
 function owner(scope: Scope): BankScope | OperatorScope {
@@ -35,7 +40,26 @@ function owner(scope: Scope): BankScope | OperatorScope {
   throw new AppError('forbidden', 'whitelist-owner-only', '白名单只对建立它的银行和平台开放。');
 }
 
+function screener(scope: Scope): BankScope | DistrictScope | OperatorScope {
+  if (scope.kind !== 'enterprise') return scope;
+  throw new AppError('forbidden', 'screening-not-for-enterprises', '筛选只对银行、区与平台开放。');
+}
+
 export const whitelistRouter = router({
+  /** rules the workbench can begin with or compare with */
+  sources: procedure('screening:run').query(({ ctx }) => ruleSources(screener(ctx.scope))),
+  source: procedure('screening:run')
+    .input(sourceSchema)
+    .query(({ ctx, input }) => ruleSource(screener(ctx.scope), input.key)),
+  outlook: procedure('screening:run')
+    .input(outlookSchema)
+    .query(({ ctx, input }) => screeningOutlook(screener(ctx.scope), input)),
+  exportScreening: procedure('screening:run')
+    .input(outlookSchema)
+    .query(async ({ ctx, input }) => {
+      const { fileName, bytes } = await exportScreening(screener(ctx.scope), input);
+      return { fileName, base64: bytes.toString('base64') };
+    }),
   templates: procedure('whitelist:read').query(() => TEMPLATES),
   list: procedure('whitelist:read').query(({ ctx }) => listWhitelists(owner(ctx.scope))),
   preview: procedure('whitelist:read')

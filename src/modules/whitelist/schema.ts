@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { askSchema } from '@/modules/consent/schema';
 import { limitDepth, limitExprSchema } from '@/modules/products/domain/limit';
-import { rulesSchema } from '@/modules/rules/schema';
+import { momentShape, rulesSchema } from '@/modules/rules/schema';
 import type { WhitelistDefinition } from './domain/definition';
 
 const id = z.union([z.bigint(), z.string().regex(/^\d{1,19}$/)]).transform((v) => BigInt(v));
@@ -47,3 +47,14 @@ export const memberSchema = z.strictObject({ editionId: id, rank: z.int().min(1)
 export const diffSchema = z.strictObject({ fromId: id, toId: id });
 export const exportSchema = z.strictObject({ editionId: id, format: z.enum(['xlsx', 'csv']) });
 export const inviteSchema = askSchema.extend({ editionId: id, whom: z.enum(['all', 'pass']) });
+
+const sourceKey = z.string().regex(/^(template|product|rule-set|draft):[a-z0-9-]{1,64}$/, '规则的来处不对');
+export const sourceSchema = z.strictObject({ key: sourceKey });
+export const outlookSchema = z.strictObject({
+  rules: rulesSchema,
+  base: sourceKey.optional(),
+  against: sourceKey.optional(),
+  ...momentShape,
+  lgd: z.number().min(0, '违约损失率在 0 到 1 之间').max(1, '违约损失率在 0 到 1 之间').optional(),
+});
+export type OutlookQuestion = z.output<typeof outlookSchema>;

@@ -1,13 +1,10 @@
 import { createHash } from 'node:crypto';
-import { AppError } from '@/kernel/errors';
 import type { Actor } from '@/kernel/permissions';
 import { type AuditEntry, audited } from '@/modules/audit/commands/audited';
 import { canonicalJson } from '@/modules/features/domain/canonical-json';
 import type { Prisma } from '@/server/prisma/client';
-import { checkRules } from '../domain/check-rules';
 import type { Rule } from '../domain/expr';
-import { termOf } from '../domain/vocabulary';
-import { DEEPEST, rulesSchema } from '../schema';
+import { parseRules } from './parse-rules';
 
 /**
  * Keeps rules as the next immutable version under `code`; the same rules as the newest version are that
@@ -46,16 +43,4 @@ export async function saveRuleSet(
       entry: { ...entry, before: { version: version - 1 }, after: { version, sha256, rules: rules.length } },
     };
   });
-}
-
-function parseRules(rules: readonly Rule[]): Rule[] {
-  const parsed = rulesSchema.safeParse(rules);
-  const problems = parsed.success
-    ? checkRules(parsed.data, termOf, DEEPEST).map((p) => `${p.rule}：${p.words}`)
-    : parsed.error.issues.map((i) =>
-        [...(i.path.length > 0 ? [i.path.join('.')] : []), i.message].join('：'),
-      );
-  if (!parsed.success || problems.length > 0)
-    throw new AppError('invalid', 'rules-malformed', `规则有误，未保存。请更正：${problems.join('；')}`);
-  return parsed.data;
 }

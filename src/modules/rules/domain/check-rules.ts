@@ -12,7 +12,8 @@ export function depthOf(expr: Expr): number {
   return expr.op === 'not' ? 1 + depthOf(expr.arg) : 1;
 }
 
-function* comparisonsOf(expr: Expr): Generator<Comparison> {
+/** Every comparison of an expression, from left to right. */
+export function* comparisonsOf(expr: Expr): Generator<Comparison> {
   if ('args' in expr) for (const arg of expr.args) yield* comparisonsOf(arg);
   else if (expr.op === 'not') yield* comparisonsOf(expr.arg);
   else yield expr;

@@ -107,12 +107,15 @@ describe('screening', () => {
       expect(after).toMatchObject({ scoreRunId: runId, passCount: ROWS });
       expect(after.scores.reduce((sum, bin) => sum + bin.rows, 0)).toBe(ROWS);
     }
+    await expect(runScreening(bank, { rules: [SCORE], snapshotId, scoreRunId: runId })).rejects.toMatchObject(
+      { kind: 'forbidden', code: 'score-run-not-for-banks' },
+    );
     const other = await keepSnapshot({ ids: [1n], columns: { district: [N] } });
     await expect(
-      runScreening(bank, { rules: [SCORE], snapshotId: other, scoreRunId: runId }),
+      runScreening(city, { rules: [SCORE], snapshotId: other, scoreRunId: runId }),
     ).rejects.toMatchObject({ kind: 'invalid', code: 'score-run-of-other-snapshot' });
     await expect(
-      runScreening(bank, { rules: [SCORE], snapshotId, scoreRunId: `${snapshotId}:none@1` }),
+      runScreening(city, { rules: [SCORE], snapshotId, scoreRunId: `${snapshotId}:none@1` }),
     ).rejects.toMatchObject({ kind: 'not-found', code: 'score-run-unknown' });
   });
 

@@ -2,11 +2,12 @@ import { AppError } from '@/kernel/errors';
 import { type Bin, type Cell, SMALLEST_CELL } from '../domain/breakdown';
 import { checkRules } from '../domain/check-rules';
 import type { Rule } from '../domain/expr';
+import { type RuleFinding, ruleFindings } from '../domain/rule-logic';
 import type { ScreeningResult } from '../domain/screening';
 import type { ScreeningBackend } from '../domain/screening-backend';
 import type { Looked } from '../domain/screening-desk';
 import { termOf } from '../domain/vocabulary';
-import { exprWords } from '../labels';
+import { exprWords, findingWords } from '../labels';
 import { DEEPEST } from '../schema';
 import { lookAt, type Scope } from './look';
 import { openLatest } from './open-latest';
@@ -25,6 +26,8 @@ export type Screening = {
   readonly referCount: number;
   readonly failCount: number;
   readonly rules: readonly ScreeningLine[];
+  /** contradictions and what has no effect, as far as it is proven of the rules alone */
+  readonly findings: readonly (RuleFinding & { readonly words: string })[];
   readonly districts: readonly Cell[];
   readonly scores: readonly Bin[];
   readonly smallestCell: number;
@@ -54,6 +57,7 @@ export async function runScreening(
 ): Promise<Screening> {
   refuseMalformed(input.rules);
   if (input.against) refuseMalformed(input.against);
+  if (scope.kind === 'bank' && input.scoreRunId !== undefined) throw runNotForBanks();
   const { snapshot, scores, scoreRunId } = await openLatest(input.snapshotId, input.scoreRunId);
   const { rules, against } = input;
   const look = input.backend === 'sql' ? lookInSql : lookAt;
@@ -72,6 +76,7 @@ export async function runScreening(
       const { label, hard, onUnknown, when } = input.rules[r]!;
       return { ...line, label, hard, onUnknown, words: exprWords(when) };
     }),
+    findings: ruleFindings(rules).map((f) => ({ ...f, words: findingWords(f, rules) })),
     districts,
     scores: found.scores,
     smallestCell: SMALLEST_CELL,
@@ -81,7 +86,16 @@ export async function runScreening(
   };
 }
 
-function refuseMalformed(rules: readonly Rule[]): void {
+/** Scores of a model not in force decide nothing, and each run would be one more blind view of the same city. */
+export function runNotForBanks(): AppError {
+  return new AppError(
+    'forbidden',
+    'score-run-not-for-banks',
+    '银行按现行模型的最近一次评分筛选，不能另选评分。',
+  );
+}
+
+export function refuseMalformed(rules: readonly Rule[]): void {
   const problems = checkRules(rules, termOf, DEEPEST);
   if (problems.length === 0) return;
   const words = problems.map((p) => `${p.rule}：${p.words}`).join('；');

@@ -1,10 +1,10 @@
 'use client';
+import type { ReactNode } from 'react';
 import { Section } from '@/components/section';
 import type { Rule } from '../domain/expr';
 import { exprWords } from '../labels';
+import styles from './rules.module.css';
 import type { Screening } from './use-screening';
-
-const shown = (n: number | undefined) => (n === undefined ? '不足 10' : n.toLocaleString('zh-CN'));
 
 function changesOf(before: readonly Rule[], after: readonly Rule[]): string[] {
   const [was, is] = [new Map(before.map((r) => [r.id, r])), new Map(after.map((r) => [r.id, r]))];
@@ -20,34 +20,48 @@ function changesOf(before: readonly Rule[], after: readonly Rule[]): string[] {
   ];
 }
 
-/** 与原规则比较: who comes in and who drops out by what was changed here. */
+/** 与另一套规则比较: who comes in and who drops out, by what differs; below, what that would lend. */
 export function ComparisonCard(props: {
-  comparison: NonNullable<Screening['comparison']>;
+  comparison: Screening['comparison'];
   name: string;
   before: readonly Rule[];
   after: readonly Rule[];
+  /** chooses what to compare with */
+  select: ReactNode;
+  children: ReactNode;
 }) {
-  const { comparison: c, name, before, after } = props;
+  const { comparison: c, name, before, after, select, children } = props;
   const changes = changesOf(before, after);
-  if (changes.length === 0) return null;
   return (
-    <Section title={`与${name}比较`} note="准入企业，户">
-      <div className="row" style={{ gap: 24 }}>
-        <span>
-          新进入 <b className="pass">＋{shown(c.entered)}</b>
-        </span>
-        <span>
-          退出 <b className="fail">－{shown(c.left)}</b>
-        </span>
-        <span>
-          不变 <b>{shown(c.stayed)}</b>
-        </span>
-      </div>
-      <ul style={{ margin: '8px 0 0', paddingLeft: 20 }}>
-        {changes.map((words) => (
-          <li key={words}>{words}</li>
-        ))}
-      </ul>
+    <Section title={`与${name}比较`} note="准入企业，户" actions={select}>
+      {c && changes.length > 0 && (
+        <div className="row" style={{ gap: 24 }} data-testid="comparison">
+          <span>
+            新进入 <b className="pass">＋{c.entered.toLocaleString('zh-CN')}</b>
+          </span>
+          <span>
+            退出 <b className="fail">－{c.left.toLocaleString('zh-CN')}</b>
+          </span>
+          <span>
+            不变 <b>{c.stayed.toLocaleString('zh-CN')}</b>
+          </span>
+        </div>
+      )}
+      {changes.length === 0 ? (
+        <p className="muted" style={{ margin: 0 }}>
+          两套规则相同。
+        </p>
+      ) : (
+        <details className={styles.changes} open={changes.length <= 6}>
+          <summary className="muted">{changes.length} 处不同</summary>
+          <ul>
+            {changes.map((words) => (
+              <li key={words}>{words}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {children}
     </Section>
   );
 }

@@ -7,13 +7,6 @@ export type Threshold = {
   readonly feature: string;
   readonly value: number;
 };
-/** A comparison a list of categories can set. */
-export type Choice = {
-  readonly op: 'in' | 'notIn';
-  readonly feature: string;
-  readonly values: readonly Operand[];
-};
-
 export function asThreshold(expr: Expr): { threshold: Threshold; term: Term } | undefined {
   if (expr.op !== 'gte' && expr.op !== 'gt' && expr.op !== 'lte' && expr.op !== 'lt') return undefined;
   if (typeof expr.value !== 'number') return undefined;
@@ -22,11 +15,24 @@ export function asThreshold(expr: Expr): { threshold: Threshold; term: Term } | 
   return term && { threshold: { op, feature, value }, term };
 }
 
-export function asChoice(expr: Expr): { choice: Choice; term: Term } | undefined {
-  if (expr.op !== 'in' && expr.op !== 'notIn') return undefined;
-  const term = termOf(expr.feature);
-  const { op, feature, values } = expr;
-  return term?.codes ? { choice: { op, feature, values }, term } : undefined;
+function operandsOf(expr: Comparison): readonly Operand[] {
+  if (expr.op === 'known') return [];
+  if (expr.op === 'between') return [expr.from, expr.to];
+  return 'values' in expr ? expr.values : [expr.value];
+}
+
+/** The same feature compared otherwise; what was set stays where it still means something. */
+export function compared(term: Term, expr: Comparison, op: Comparison['op']): Comparison {
+  const { feature } = expr;
+  const held = operandsOf(expr);
+  if (op === 'known') return { op, feature };
+  if (op === 'in' || op === 'notIn')
+    return { op, feature, values: held.length > 0 ? held : Object.keys(term.codes ?? {}) };
+  const numbers = held.filter((v) => typeof v === 'number');
+  const [first = 0] = numbers;
+  if (op === 'between')
+    return { op, feature, from: Math.min(first, ...numbers), to: Math.max(first, ...numbers) };
+  return { op, feature, value: term.type === 'code' ? (held[0] ?? '') : first };
 }
 
 /** The comparison a newly added rule begins with; its number is set by the person. */

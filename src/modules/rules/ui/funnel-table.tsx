@@ -5,6 +5,8 @@ import styles from './rules.module.css';
 import type { Screening } from './use-screening';
 
 const count = (n: number) => n.toLocaleString('zh-CN');
+const BLIND_HELP =
+  '企业授权之前，银行看到的每个数都是整组企业之和，任何组合都推不出少于 10 户的情况；因此各项之和可能与合计相差几十户。';
 /** A dash where nobody is concerned. */
 const some = (n: number) => (n === 0 ? '—' : count(n));
 
@@ -17,7 +19,8 @@ function Left({ share }: { share: number }) {
 }
 
 /** 筛选漏斗: what each rule takes away, in order, and what it alone costs. */
-export function FunnelTable({ screening: s, fresh }: { screening: Screening; fresh: boolean }) {
+export function FunnelTable(props: { screening: Screening; fresh: boolean; place: string }) {
+  const { screening: s, fresh, place } = props;
   return (
     <Section
       title="筛选漏斗"
@@ -27,6 +30,15 @@ export function FunnelTable({ screening: s, fresh }: { screening: Screening; fre
         </span>
       }
     >
+      {s.blind && (
+        <p className={`muted ${styles.blind}`} data-testid="blind-note">
+          户数
+          <Term help={BLIND_HELP}>
+            按不少于 {s.smallestCell} 户分组、四舍五入到 {s.smallestCell} 户
+          </Term>
+          ；企业授权后可见名称。
+        </p>
+      )}
       <div className={styles.scroll}>
         <table className={styles.funnel} data-testid="screening-funnel">
           <thead>
@@ -48,7 +60,7 @@ export function FunnelTable({ screening: s, fresh }: { screening: Screening; fre
           </thead>
           <tbody>
             <tr>
-              <td>全市经营主体</td>
+              <td>{place}经营主体</td>
               <td>
                 <Left share={1} />
               </td>

@@ -3,10 +3,9 @@ import { Button, Select } from 'antd';
 import { memo } from 'react';
 import type { Expr, Rule } from '../domain/expr';
 import type { FeatureHistogram } from '../domain/feature-histogram';
-import { exprWords, ON_UNKNOWN_LABELS } from '../labels';
-import { asChoice, asThreshold } from './edit-rules';
+import { ON_UNKNOWN_LABELS } from '../labels';
+import { ExprEditor } from './expr-editor';
 import styles from './rules.module.css';
-import { ThresholdSlider } from './threshold-slider';
 
 const POLICIES = Object.entries(ON_UNKNOWN_LABELS).map(([value, label]) => ({ value, label }));
 
@@ -14,14 +13,21 @@ type Props = {
   rule: Rule;
   histograms: ReadonlyMap<string, FeatureHistogram>;
   changed: boolean;
+  /** what is proven of it, in words */
+  finding: string | undefined;
   onChange: (next: Rule) => void;
   onRemove: (id: string) => void;
 };
 
 /** One rule: its words, its threshold or choice, what unknown means for it. */
-export const RuleRow = memo(function RuleRow({ rule, histograms, changed, onChange, onRemove }: Props) {
-  const ordered = asThreshold(rule.when);
-  const chosen = asChoice(rule.when);
+export const RuleRow = memo(function RuleRow({
+  rule,
+  histograms,
+  changed,
+  finding,
+  onChange,
+  onRemove,
+}: Props) {
   const set = (when: Expr) => onChange({ ...rule, when });
   return (
     <li className={styles.rule} data-rule={rule.id}>
@@ -40,26 +46,7 @@ export const RuleRow = memo(function RuleRow({ rule, histograms, changed, onChan
         </Button>
       </div>
       <div className={styles.settings}>
-        {ordered && (
-          <ThresholdSlider
-            label={rule.label}
-            found={ordered}
-            histogram={histograms.get(ordered.term.key)}
-            onChange={set}
-          />
-        )}
-        {chosen && (
-          <Select
-            mode="multiple"
-            size="small"
-            aria-label={`${rule.label} 取值`}
-            value={[...chosen.choice.values] as string[]}
-            options={Object.entries(chosen.term.codes ?? {}).map(([value, label]) => ({ value, label }))}
-            onChange={(values) => set({ ...chosen.choice, values })}
-            style={{ width: '100%' }}
-          />
-        )}
-        {!ordered && !chosen && <span className="muted">{exprWords(rule.when)}</span>}
+        <ExprEditor label={rule.label} expr={rule.when} histograms={histograms} onChange={set} />
         <Select
           size="small"
           aria-label={`${rule.label} 未知时`}
@@ -69,6 +56,7 @@ export const RuleRow = memo(function RuleRow({ rule, histograms, changed, onChan
           style={{ width: 128, marginLeft: 'auto' }}
         />
       </div>
+      {finding && <p className={styles.finding}>{finding}</p>}
     </li>
   );
 });

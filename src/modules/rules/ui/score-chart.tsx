@@ -4,17 +4,15 @@ import { ChartCard } from '@/components/chart-card';
 import { EmptyState } from '@/components/states';
 import type { Screening } from './use-screening';
 
-const words = (n: number | undefined) => (n === undefined ? '不显示' : n.toLocaleString('zh-CN'));
-
 /** 评分分布: all scored enterprises pale, those that pass in front. */
 export function ScoreChart({ screening: s }: { screening: Screening }) {
-  const bins = s.scores.map((b) => ({ ...b, other: (b.rows ?? 0) - (b.pass ?? 0) }));
+  const bins = s.scores.map((b) => ({ ...b, other: Math.max(0, b.rows - b.pass) }));
   return (
     <ChartCard
       title="评分分布"
-      unit={`户；深色为准入`}
+      unit="户；深色为准入"
       columns={['信用评分', '已评分', '准入']}
-      rows={bins.map((b) => [`${b.from}–${b.to}`, words(b.rows), words(b.pass)])}
+      rows={bins.map((b) => [`${b.from}–${b.to}`, b.rows, b.pass])}
       height={180}
     >
       {bins.length === 0 ? (

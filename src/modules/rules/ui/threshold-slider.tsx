@@ -3,7 +3,6 @@ import { InputNumber, Slider } from 'antd';
 import type { FeatureHistogram } from '../domain/feature-histogram';
 import { fromShown, shownUnit, toShown } from '../domain/shown-value';
 import { placeOf, valueAt } from '../domain/slider-scale';
-import { OPERATOR_LABELS } from '../labels';
 import type { asThreshold, Threshold } from './edit-rules';
 import styles from './rules.module.css';
 
@@ -25,7 +24,6 @@ export function ThresholdSlider({ label, found: { threshold, term }, histogram, 
       <InputNumber
         size="small"
         aria-label={`${label} 阈值`}
-        prefix={OPERATOR_LABELS[threshold.op]}
         suffix={unit}
         value={toShown(term, threshold.value)}
         onChange={(shown) => typeof shown === 'number' && set(fromShown(term, shown))}
@@ -56,7 +54,7 @@ export function ThresholdSlider({ label, found: { threshold, term }, histogram, 
 
 function Bars(props: { histogram: FeatureHistogram; threshold: Threshold; whole: boolean }) {
   const { histogram, threshold, whole } = props;
-  const most = Math.max(1, ...histogram.counts.map((n) => n ?? 0));
+  const most = Math.max(1, ...histogram.counts);
   const upwards = threshold.op === 'gte' || threshold.op === 'gt';
   return (
     <div className={styles.bars} aria-hidden="true">
@@ -64,9 +62,8 @@ function Bars(props: { histogram: FeatureHistogram; threshold: Threshold; whole:
         const [from, to] = [histogram.edges[i]!, histogram.edges[i + 1]!];
         const stands = whole && to - from === 1 ? from : (from + to) / 2;
         const holds = upwards ? stands >= threshold.value : stands <= threshold.value;
-        // fewer than 10 are drawn as a hair's breadth, whatever they are
-        const height = n === undefined ? 3 : (n / most) * 100;
-        return <i key={i} className={holds ? styles.holds : undefined} style={{ height: `${height}%` }} />;
+        const height = `${(n / most) * 100}%`;
+        return <i key={i} className={holds ? styles.holds : undefined} style={{ height }} />;
       })}
     </div>
   );

@@ -1,6 +1,7 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
+import { saveBytes } from '@/components/save-csv';
 import { useTRPC } from '@/trpc/client';
 
 const TYPES = {
@@ -17,12 +18,11 @@ export function ExportButtons({ editionId }: { editionId: string }) {
     mutationFn: (format: keyof typeof TYPES) =>
       queries.fetchQuery(trpc.whitelist.export.queryOptions({ editionId, format })),
     onSuccess: ({ fileName, base64, rows }, format) => {
-      const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(new Blob([bytes], { type: TYPES[format] }));
-      link.download = fileName;
-      link.click();
-      URL.revokeObjectURL(link.href);
+      saveBytes(
+        fileName,
+        Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)),
+        TYPES[format],
+      );
       message.success(`已导出 ${rows.toLocaleString('zh-CN')} 户。`);
     },
     onError: (error) => message.error(error.message),

@@ -9,10 +9,11 @@ import type { WhitelistDefinition } from '../domain/definition';
 import styles from './whitelist.module.css';
 
 /** 名单预览: how much the list would lend, and who stands first; identities are hidden until authorised. */
-export function PreviewCard({ definition }: { definition: WhitelistDefinition }) {
+export function PreviewCard(props: { definition: WhitelistDefinition; snapshotId?: string }) {
+  const { definition, snapshotId } = props;
   const trpc = useTRPC();
   const preview = useQuery({
-    ...trpc.whitelist.preview.queryOptions({ definition }),
+    ...trpc.whitelist.preview.queryOptions({ definition, snapshotId }),
     placeholderData: keepPreviousData,
     enabled: definition.rules.length > 0,
   });
