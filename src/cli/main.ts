@@ -5,7 +5,15 @@ import { Command, CommanderError } from 'commander';
 import { closeDb } from '@/server/db';
 import { failureOf } from './failure';
 
-const NOT_VERBS = new Set(['main', 'output', 'failure', 'read-json', 'model-activation', 'model-drift']);
+const NOT_VERBS = new Set([
+  'main',
+  'output',
+  'failure',
+  'read-json',
+  'model-activation',
+  'model-drift',
+  'whitelist-twin',
+]);
 
 /** The verbs are the files of this folder. */
 function verbsIn(folder: string): string[] {

@@ -19,6 +19,7 @@ import { listWhitelists } from '@/modules/whitelist/queries/list-whitelists';
 import { mintScope, systemScope } from '@/server/scopes';
 import { emit, progressBar } from './output';
 import { readJson } from './read-json';
+import { registerTwin } from './whitelist-twin';
 
 type BuildOptions = {
   template?: string;
@@ -51,7 +52,7 @@ function countOf(text: string): number {
   throw new InvalidArgumentError('应是 1 至 999999 的整数。');
 }
 
-/** `xyd whitelist`: build, publish, return, list, show, diff, replay, export. */
+/** `xyd whitelist`: build, publish, return, list, show, diff, replay, twin, export. */
 export function register(program: Command): void {
   const whitelist = program
     .command('whitelist')
@@ -215,6 +216,8 @@ export function register(program: Command): void {
       );
       if (!replay.identical) process.exitCode = 1;
     });
+
+  registerTwin(whitelist);
 
   whitelist
     .command('export')

@@ -1,6 +1,7 @@
 import { AppError } from '@/kernel/errors';
+import { instant, tianjinDay } from '@/kernel/period';
 import type { BankScope, OperatorScope, Scope } from '@/kernel/permissions';
-import { procedure, router } from '@/server/trpc';
+import { procedure, router, scopeOf } from '@/server/trpc';
 import { buildWhitelist } from './commands/build-whitelist';
 import { publishWhitelist } from './commands/publish-whitelist';
 import { returnWhitelist } from './commands/return-whitelist';
@@ -13,9 +14,14 @@ import { getBuild } from './queries/get-build';
 import { listWhitelists } from './queries/list-whitelists';
 import { memberScore } from './queries/member-score';
 import { previewList } from './queries/preview-list';
+import { type TwinAt, twinLists } from './queries/twin-lists';
+import { twinMembers } from './queries/twin-members';
+import { twinPlan } from './queries/twin-plan';
+import { twinRules } from './queries/twin-rules';
 import {
   buildIdSchema,
   buildSchema,
+  codeSchema,
   diffSchema,
   exportSchema,
   memberSchema,
@@ -23,11 +29,20 @@ import {
   previewSchema,
   publishSchema,
   returnSchema,
+  twinListsSchema,
+  twinMembersSchema,
+  twinPlanSchema,
 } from './schema';
 
 function owner(scope: Scope): BankScope | OperatorScope {
   if (scope.kind === 'bank' || scope.kind === 'operator') return scope;
   throw new AppError('forbidden', 'whitelist-owner-only', '白名单只对建立它的银行和平台开放。');
+}
+
+/** Outcomes as they are known at the call. */
+function now(): TwinAt {
+  const at = new Date();
+  return { today: tianjinDay(at), knownAt: instant(at) };
 }
 
 export const whitelistRouter = router({
@@ -66,4 +81,16 @@ export const whitelistRouter = router({
       const { fileName, bytes, rows } = await exportEdition(owner(ctx.scope), input);
       return { fileName, base64: bytes.toString('base64'), rows };
     }),
+  twinPlan: procedure('whitelist:read')
+    .input(twinPlanSchema)
+    .query(({ ctx, input }) => twinPlan(owner(ctx.scope), input)),
+  twinRules: procedure('whitelist:read')
+    .input(codeSchema)
+    .query(({ ctx, input }) => twinRules(owner(ctx.scope), input.code)),
+  twin: procedure('whitelist:read')
+    .input(twinListsSchema)
+    .query(({ ctx, input }) => twinLists(owner(ctx.scope), input, now())),
+  twinMembers: procedure('whitelist:read')
+    .input(twinMembersSchema)
+    .query(({ ctx, input }) => twinMembers(scopeOf(ctx, 'operator'), input, now())),
 });
