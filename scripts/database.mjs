@@ -17,8 +17,8 @@ import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { databaseSizes } from './database-sizes.mjs';
 
-const GIB = 2 ** 30;
 const AS_ROOT = process.getuid?.() === 0;
 const START_TIMEOUT_MS = 120_000; // a crash recovery of a large redo log takes its time
 
@@ -131,19 +131,8 @@ function initialise(at) {
   renameSync(draft, at.data);
 }
 
-/**
- * The server's memory: a quarter of the machine, for a city's records are read and written in order but
- * spread over all of them. Redo of 1 GiB keeps a bulk load from waiting for pages to reach the disk.
- * @returns pool in bytes, redo in MiB
- */
-export function sizes(memory, durable) {
-  if (!durable) return { pool: Math.min(GIB / 2, Math.floor(memory / 4)), redo: 96 };
-  const pool = Math.min(32 * GIB, Math.floor(memory / 4));
-  return { pool, redo: pool < 4 * GIB ? 256 : 1024 };
-}
-
 async function boot(at, { durable }) {
-  const { pool, redo } = sizes(os.totalmem(), durable);
+  const { pool, redo } = databaseSizes(os.totalmem(), durable);
   const known = existsSync(at.port) ? Number(readFileSync(at.port, 'utf8')) : 0;
   const port = await freePort(Number.isInteger(known) && known > 1023 && known < 65_536 ? known : 0);
   rmSync(at.socket, { force: true });

@@ -96,7 +96,7 @@ const LARGE = Number(process.env.XYD_BENCH_RECORDS ?? 2_400_000);
 
 export const benches = [
   {
-    name: 'ingest: a small city, files to records',
+    name: 'ingest city: a small one, files to records',
     unit: 'rows/s',
     run: async () => {
       const { rows, ingest } = await city(SMALL);
@@ -104,7 +104,7 @@ export const benches = [
     },
   },
   {
-    name: 'ingest: a large city, files to records',
+    name: 'ingest city: a large one, files to records',
     unit: 'rows/s',
     // 20 million rows in 5 minutes
     limit: 66_667,
@@ -116,7 +116,7 @@ export const benches = [
     },
   },
   {
-    name: 'ingest: a large city, records to a snapshot',
+    name: 'ingest city: a large one, records to a snapshot',
     unit: 'records/s',
     limit: 66_667,
     run: async () => {
@@ -125,7 +125,7 @@ export const benches = [
     },
   },
   {
-    name: 'ingest: the night after, 1 % new records, against the whole',
+    name: 'ingest city: the night after, 1 % new records, against the whole',
     unit: '×',
     limit: 20,
     run: async () => {
