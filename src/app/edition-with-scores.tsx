@@ -8,11 +8,22 @@ import { useTRPC } from '@/trpc/client';
 /** A list's edition whose members' scores open to what they are made of. */
 export function EditionWithScores({ editionId, home }: { editionId: string; home: '/bank' | '/operator' }) {
   return (
-    <EditionDetail
-      editionId={editionId}
-      base={`${home}/whitelists`}
-      score={(rank) => <MemberScore editionId={editionId} rank={rank} models={`${home}/models`} />}
-    />
+    <>
+      <EditionDetail
+        editionId={editionId}
+        base={`${home}/whitelists`}
+        score={(rank) => <MemberScore editionId={editionId} rank={rank} models={`${home}/models`} />}
+      />
+      <p className="muted">
+        重放：平台随时可从当时所知的记录重做本期，并与发布的名单逐字节比对
+        {home === '/operator' && (
+          <>
+            ，命令 <code>xyd whitelist replay --edition {editionId}</code>
+          </>
+        )}
+        。
+      </p>
+    </>
   );
 }
 
