@@ -2,10 +2,14 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 /** 筛选工作台 */
 export class BankScreeningPage {
-  constructor(private readonly page: Page) {}
+  /** @param at where the desk stands: the bank's, a district's, the platform's */
+  constructor(
+    private readonly page: Page,
+    private readonly at = '/bank',
+  ) {}
 
   async open(from = 'template:coordination'): Promise<void> {
-    await this.page.goto(`/bank?from=${from}`);
+    await this.page.goto(`${this.at}?from=${from}`);
     await expect(this.passing).toBeVisible();
     await this.settled();
   }
@@ -25,7 +29,8 @@ export class BankScreeningPage {
 
   /** A rule as it is edited, at the left. */
   rule(label: string): Locator {
-    return this.page.locator('li[data-rule]').filter({ hasText: label });
+    const remove = this.page.getByRole('button', { name: `去掉规则 ${label}`, exact: true });
+    return this.page.locator('li[data-rule]').filter({ has: remove });
   }
 
   /** A rule's line in the funnel. */
@@ -34,14 +39,28 @@ export class BankScreeningPage {
   }
 
   async setThreshold(label: string, shown: number): Promise<void> {
-    const before = (await this.passing.textContent()) ?? '';
+    const funnel = this.page.getByTestId('screening-funnel');
+    const before = (await funnel.textContent()) ?? '';
     await this.page.getByLabel(`${label} 阈值`, { exact: true }).fill(String(shown));
-    await expect(this.passing).not.toHaveText(before);
+    await expect(funnel).not.toHaveText(before); // the rule's words, even where no count changes
     await this.settled();
   }
 
+  /** The rules at hand are on the server, as a draft with an address. */
+  async saved(): Promise<void> {
+    await expect(this.page.getByTestId('draft-state')).toContainText('已保存');
+    await expect(this.page).toHaveURL(/from=draft(:|%3A)\d+/);
+  }
+
+  async add(feature: string): Promise<void> {
+    const choice = this.page.getByLabel('添加规则');
+    await choice.click();
+    await choice.fill(feature);
+    await this.page.keyboard.press('Enter');
+  }
+
   async remove(label: string): Promise<void> {
-    await this.page.getByRole('button', { name: `去掉规则 ${label}` }).click();
+    await this.page.getByRole('button', { name: `去掉规则 ${label}`, exact: true }).click();
     await expect(this.rule(label)).toHaveCount(0);
   }
 

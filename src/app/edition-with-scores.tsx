@@ -13,12 +13,23 @@ export function EditionWithScores(props: {
 }) {
   const { editionId, home, mayInvite = false } = props;
   return (
-    <EditionDetail
-      editionId={editionId}
-      base={`${home}/whitelists`}
-      mayInvite={mayInvite}
-      score={(rank) => <MemberScore editionId={editionId} rank={rank} models={`${home}/models`} />}
-    />
+    <>
+      <EditionDetail
+        editionId={editionId}
+        base={`${home}/whitelists`}
+        mayInvite={mayInvite}
+        score={(rank) => <MemberScore editionId={editionId} rank={rank} models={`${home}/models`} />}
+      />
+      <p className="muted">
+        重放：平台随时可从当时所知的记录重做本期，并与发布的名单逐字节比对
+        {home === '/operator' && (
+          <>
+            ，命令 <code>xyd whitelist replay --edition {editionId}</code>
+          </>
+        )}
+        。
+      </p>
+    </>
   );
 }
 

@@ -34,7 +34,11 @@ export function CallProvider({ children }: { children: ReactNode }) {
             transformer: { serialize: (data) => data, deserialize: superjson.deserialize },
           }),
           // always POST: rules are too long for an address, and addresses are kept in logs
-          false: httpBatchLink({ url, transformer: superjson, methodOverride: 'POST', maxItems: 10 }),
+          false: splitLink({
+            condition: (op) => op.context.skipBatch === true, // does not wait for slower ones
+            true: httpLink({ url, transformer: superjson, methodOverride: 'POST' }),
+            false: httpBatchLink({ url, transformer: superjson, methodOverride: 'POST', maxItems: 10 }),
+          }),
         }),
       ],
     }),

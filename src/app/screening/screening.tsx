@@ -56,11 +56,13 @@ export function Screening(props: Props) {
   });
   const compared =
     against === base.key ? base : other.data && { ...other.data, rules: other.data.definition.rules };
+  // nothing to compare while nothing differs
+  const same = compared !== undefined && JSON.stringify(compared.rules) === JSON.stringify(draft.rules);
   const rested = useDebounced(draft.rules, REST_MS);
   const asked = {
     rules: [...draft.rules],
     base: base.key,
-    against,
+    against: same ? undefined : against,
     snapshotId: moment.snapshotId,
     scoreRunId: moment.scoreRunId,
     lgd: lgd / 100,

@@ -23,7 +23,9 @@ export function limitColumn(
     if (Number.isNaN(amount)) continue;
     // as in evaluateLimit: 0.1 × 3 分 must not lose a whole 万元 to 1e-10 分
     const capped = Math.min(amount <= 0 ? 0 : Math.floor(amount + 1e-6), most);
-    amounts[i] = capped - (capped % STEP);
+    // the quotient may have been rounded up to a whole number; what it stands for is exact
+    const whole = Math.floor(capped / STEP) * STEP;
+    amounts[i] = whole > capped ? whole - STEP : whole;
   }
   return amounts;
 }
@@ -33,7 +35,10 @@ function amountsOf(expr: LimitExpr, source: ColumnSource, rows: Int32Array): Flo
   if (expr.op === 'feature') return featureOf(expr, source, rows);
   const [first, ...more] = expr.args;
   const total = amountsOf(first!, source, rows);
-  for (const arg of more) join(expr.op, total, amountsOf(arg, source, rows));
+  for (const arg of more) {
+    if (arg.op === 'const') joinOne(expr.op, total, arg.value);
+    else join(expr.op, total, amountsOf(arg, source, rows));
+  }
   return total;
 }
 
@@ -60,4 +65,12 @@ function join(op: 'add' | 'mul' | 'min' | 'max', total: Float64Array, by: Float6
   else if (op === 'mul') for (let i = 0; i < n; i++) total[i]! *= by[i]!;
   else if (op === 'min') for (let i = 0; i < n; i++) total[i] = Math.min(total[i]!, by[i]!);
   else for (let i = 0; i < n; i++) total[i] = Math.max(total[i]!, by[i]!);
+}
+
+function joinOne(op: 'add' | 'mul' | 'min' | 'max', total: Float64Array, by: number): void {
+  const n = total.length;
+  if (op === 'add') for (let i = 0; i < n; i++) total[i]! += by;
+  else if (op === 'mul') for (let i = 0; i < n; i++) total[i]! *= by;
+  else if (op === 'min') for (let i = 0; i < n; i++) total[i] = Math.min(total[i]!, by);
+  else for (let i = 0; i < n; i++) total[i] = Math.max(total[i]!, by);
 }

@@ -106,7 +106,7 @@ function ComparisonEditor({ label, expr, histograms, onChange }: Props<Compariso
           onChange={(op) => onChange(compared(term, expr, op))}
           popupMatchSelectWidth={false}
           style={{
-            width: expr.op === 'known' || expr.op === 'between' ? 96 : term.type === 'code' ? 80 : 56,
+            width: expr.op === 'known' || expr.op === 'between' ? 96 : term.type === 'code' ? 72 : 56,
           }}
         />
       )}
@@ -155,7 +155,7 @@ function Operands(props: { label: string; expr: Comparison; term: Term; onChange
         value={[...expr.values] as string[]}
         options={codes}
         onChange={(values) => onChange({ ...expr, values })}
-        style={{ width: '100%' }}
+        className={styles.values}
       />
     );
   if (term.type === 'flag')
@@ -181,7 +181,7 @@ function Operands(props: { label: string; expr: Comparison; term: Term; onChange
       value={expr.value}
       options={codes}
       onChange={(value) => onChange({ ...expr, value })}
-      style={{ width: 160 }}
+      style={{ width: 104 }}
     />
   );
 }

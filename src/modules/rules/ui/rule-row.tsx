@@ -53,7 +53,7 @@ export const RuleRow = memo(function RuleRow({
           value={rule.onUnknown}
           options={POLICIES}
           onChange={(onUnknown) => onChange({ ...rule, onUnknown: onUnknown as Rule['onUnknown'] })}
-          style={{ width: 128, marginLeft: 'auto' }}
+          style={{ width: 112, marginLeft: 'auto' }}
         />
       </div>
       {finding && <p className={styles.finding}>{finding}</p>}

@@ -17,7 +17,11 @@ export function useScreening(rules: readonly Rule[], against: readonly Rule[] | 
   const queries = useQueryClient();
   const input = { rules: [...rules], against: against?.length ? [...against] : undefined, ...moment };
   return useNewest(rules.length > 0 ? input : undefined, (asked) =>
-    queries.fetchQuery({ ...trpc.rules.screen.queryOptions(asked), staleTime: RECENT_MS, gcTime: RECENT_MS }),
+    queries.fetchQuery({
+      ...trpc.rules.screen.queryOptions(asked, { trpc: { context: { skipBatch: true } } }),
+      staleTime: RECENT_MS,
+      gcTime: RECENT_MS,
+    }),
   );
 }
 
