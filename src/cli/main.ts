@@ -13,6 +13,7 @@ const NOT_VERBS = new Set([
   'model-activation',
   'model-drift',
   'whitelist-invite',
+  'whitelist-twin',
 ]);
 
 /** The verbs are the files of this folder. */

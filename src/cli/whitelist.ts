@@ -20,6 +20,7 @@ import { mintScope, systemScope } from '@/server/scopes';
 import { emit, progressBar } from './output';
 import { readJson } from './read-json';
 import { registerInvite } from './whitelist-invite';
+import { registerTwin } from './whitelist-twin';
 
 type BuildOptions = {
   template?: string;
@@ -52,7 +53,7 @@ function countOf(text: string): number {
   throw new InvalidArgumentError('应是 1 至 999999 的整数。');
 }
 
-/** `xyd whitelist`: build, publish, return, list, show, diff, replay, export, invite. */
+/** `xyd whitelist`: build, publish, return, list, show, diff, replay, twin, export, invite. */
 export function register(program: Command): void {
   const whitelist = program
     .command('whitelist')
@@ -217,6 +218,8 @@ export function register(program: Command): void {
       );
       if (!replay.identical) process.exitCode = 1;
     });
+
+  registerTwin(whitelist);
 
   whitelist
     .command('export')

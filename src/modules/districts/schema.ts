@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isIsoDate } from '@/kernel/period';
+import { twinDraftSchema, twinPlanSchema } from '@/modules/whitelist/schema';
 
 const day = z.string().refine(isIsoDate, '日期须形如 2026-11-20');
 const district = z.string().regex(/^120\d{3}$/);
@@ -19,3 +20,4 @@ export const nearMissSchema = z.strictObject({
   district: district.optional(),
   snapshot: z.string().max(40).optional(),
 });
+export const twinTargetsSchema = twinPlanSchema.extend({ draft: twinDraftSchema });

@@ -1,4 +1,5 @@
 import { AppError } from '@/kernel/errors';
+import { instant, tianjinDay } from '@/kernel/period';
 import type { BankScope, DistrictScope, OperatorScope, Scope } from '@/kernel/permissions';
 import { procedure, router, scopeOf } from '@/server/trpc';
 import { buildWhitelist } from './commands/build-whitelist';
@@ -19,9 +20,14 @@ import { ownListing } from './queries/own-listing';
 import { previewList } from './queries/preview-list';
 import { ruleSource, ruleSources } from './queries/rule-sources';
 import { screeningOutlook } from './queries/screening-outlook';
+import { type TwinAt, twinLists } from './queries/twin-lists';
+import { twinMembers } from './queries/twin-members';
+import { twinPlan } from './queries/twin-plan';
+import { twinRules } from './queries/twin-rules';
 import {
   buildIdSchema,
   buildSchema,
+  codeSchema,
   diffSchema,
   editionIdSchema,
   exportSchema,
@@ -33,6 +39,9 @@ import {
   publishSchema,
   returnSchema,
   sourceSchema,
+  twinListsSchema,
+  twinMembersSchema,
+  twinPlanSchema,
 } from './schema';
 
 function owner(scope: Scope): BankScope | OperatorScope {
@@ -43,6 +52,12 @@ function owner(scope: Scope): BankScope | OperatorScope {
 function screener(scope: Scope): BankScope | DistrictScope | OperatorScope {
   if (scope.kind !== 'enterprise') return scope;
   throw new AppError('forbidden', 'screening-not-for-enterprises', '筛选只对银行、区与平台开放。');
+}
+
+/** Outcomes as they are known at the call. */
+function now(): TwinAt {
+  const at = new Date();
+  return { today: tianjinDay(at), knownAt: instant(at) };
 }
 
 export const whitelistRouter = router({
@@ -102,4 +117,16 @@ export const whitelistRouter = router({
       const { fileName, bytes, rows } = await exportEdition(owner(ctx.scope), input);
       return { fileName, base64: bytes.toString('base64'), rows };
     }),
+  twinPlan: procedure('whitelist:read')
+    .input(twinPlanSchema)
+    .query(({ ctx, input }) => twinPlan(owner(ctx.scope), input)),
+  twinRules: procedure('whitelist:read')
+    .input(codeSchema)
+    .query(({ ctx, input }) => twinRules(owner(ctx.scope), input.code)),
+  twin: procedure('whitelist:read')
+    .input(twinListsSchema)
+    .query(({ ctx, input }) => twinLists(owner(ctx.scope), input, now())),
+  twinMembers: procedure('whitelist:read')
+    .input(twinMembersSchema)
+    .query(({ ctx, input }) => twinMembers(scopeOf(ctx, 'operator'), input, now())),
 });

@@ -1,15 +1,15 @@
 import { z } from 'zod';
+import { yearMonth } from '@/kernel/period';
 import { askSchema } from '@/modules/consent/schema';
 import { limitDepth, limitExprSchema } from '@/modules/products/domain/limit';
 import { momentShape, rulesSchema } from '@/modules/rules/schema';
 import type { WhitelistDefinition } from './domain/definition';
+import type { TwinDraft } from './domain/twin';
 
 const id = z.union([z.bigint(), z.string().regex(/^\d{1,19}$/)]).transform((v) => BigInt(v));
 
-/** 白名单口径: who is considered, by what rules, in what order, how many, with what limit. */
-export const definitionSchema: z.ZodType<WhitelistDefinition> = z.strictObject({
-  districts: z.array(z.string().regex(/^\d{6}$/)).max(16),
-  batchIds: z.array(z.string().regex(/^\d{1,19}$/)).max(20),
+/** What of a definition a draft may replace. */
+const changeable = z.strictObject({
   rules: rulesSchema,
   ranking: z
     .array(z.strictObject({ feature: z.string().max(64), direction: z.enum(['desc', 'asc']) }))
@@ -19,6 +19,14 @@ export const definitionSchema: z.ZodType<WhitelistDefinition> = z.strictObject({
   limit: limitExprSchema.refine((e) => limitDepth(e) <= 8, '额度公式嵌套过深').nullable(),
   limitMax: z.int().min(1_000_000).max(100_000_000_000).nullable(),
 });
+
+/** 白名单口径: who is considered, by what rules, in what order, how many, with what limit. */
+export const definitionSchema: z.ZodType<WhitelistDefinition> = changeable.extend({
+  districts: z.array(z.string().regex(/^\d{6}$/)).max(16),
+  batchIds: z.array(z.string().regex(/^\d{1,19}$/)).max(20),
+});
+/** 规则草案: the rules, and what else it changes. */
+export const twinDraftSchema: z.ZodType<TwinDraft> = changeable.partial().required({ rules: true });
 
 export const buildSchema = z.strictObject({
   code: z
@@ -58,3 +66,36 @@ export const outlookSchema = z.strictObject({
   lgd: z.number().min(0, '违约损失率在 0 到 1 之间').max(1, '违约损失率在 0 到 1 之间').optional(),
 });
 export type OutlookQuestion = z.output<typeof outlookSchema>;
+/** A draft as a file: rules alone, or with what else they change. */
+export const twinDraftFileSchema = z.union([rulesSchema, twinDraftSchema]);
+
+const code = z.string().min(1).max(64);
+const month = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+  .transform(yearMonth);
+export const MOST_TWIN_MONTHS = 24;
+const months = z.int().min(1).max(MOST_TWIN_MONTHS).default(6);
+
+export const codeSchema = z.strictObject({ code });
+export const twinPlanSchema = z.strictObject({ code, months, to: month.optional() });
+const twinAsk = z.strictObject({
+  code,
+  draft: twinDraftSchema,
+  editionId: id.optional(),
+  snapshotId: z.string().max(40).optional(),
+});
+const oneOf = (ask: { editionId?: bigint; snapshotId?: string }) =>
+  (ask.editionId === undefined) !== (ask.snapshotId === undefined);
+const ONE_OF = '请指明一期名单，或没有期次的月末快照，二者取一';
+/** 违约损失率, fraction; default that of an unsecured loan */
+const lgd = z.number().min(0).max(1).optional();
+
+export const twinListsSchema = twinAsk.extend({ lgd }).refine(oneOf, ONE_OF);
+export const twinMembersSchema = twinAsk
+  .extend({
+    group: z.enum(['left', 'entered']),
+    after: z.int().min(0).default(0),
+    limit: z.int().min(1).max(200).default(50),
+  })
+  .refine(oneOf, ONE_OF);

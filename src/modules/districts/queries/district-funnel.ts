@@ -2,9 +2,10 @@ import { addYearMonths, type Instant, type IsoDate, monthOf, type YearMonth } fr
 import type { DistrictScope, OperatorScope } from '@/kernel/permissions';
 import { type FunnelLine, funnelOf } from '../domain/funnel';
 import { SECTION_NAMES, sectionOf } from '../domain/industry-section';
+import type { LoanEvent } from '../domain/loan-metrics';
 import { authorisedMembers, listedMembers, registeredMembers } from './district-members';
 import { districtOf } from './district-of';
-import { type LoanEvent, loanEvents } from './loan-events';
+import { loanEvents } from './loan-events';
 
 export type DistrictFunnel = {
   readonly district: string;

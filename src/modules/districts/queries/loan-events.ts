@@ -1,16 +1,8 @@
 import type { RowDataPacket } from 'mysql2';
-import type { Instant, IsoDate } from '@/kernel/period';
+import type { Instant } from '@/kernel/period';
 import { pool } from '@/server/db';
+import type { LoanEvent } from '../domain/loan-metrics';
 import { inDistrict } from './district-of';
-
-/** What became of one loan or application, as a bank's feedback says; amount in 分 when given. */
-export type LoanEvent = {
-  readonly enterpriseId: string;
-  readonly industryCode: string | null;
-  readonly event: string;
-  readonly happenedOn: IsoDate;
-  readonly amount: number | undefined;
-};
 
 /**
  * Repayment feedback of the district's enterprises as known at an instant: applied, approved, drawn …
@@ -20,7 +12,8 @@ export async function loanEvents(district: string, knownAt: Instant): Promise<Lo
   const where = inDistrict(district);
   const at = knownAt.slice(0, 23).replace('T', ' ');
   const [rows] = await pool().query<RowDataPacket[]>(
-    `SELECT e.id AS enterpriseId, e.industry_code AS industryCode, r.event_date AS happenedOn,
+    `SELECT e.id AS enterpriseId, e.industry_code AS industryCode, e.district_code AS districtCode,
+            r.event_date AS happenedOn, JSON_UNQUOTE(JSON_EXTRACT(r.payload, '$.loanNo')) AS loanNo,
             JSON_UNQUOTE(JSON_EXTRACT(r.payload, '$.event')) AS event,
             JSON_UNQUOTE(JSON_EXTRACT(r.payload, '$.amount')) AS amount
        FROM enterprise e JOIN record r ON r.enterprise_id = e.id AND r.source = 'repayment-feedback'
@@ -30,6 +23,8 @@ export async function loanEvents(district: string, knownAt: Instant): Promise<Lo
   return rows.map((r) => ({
     enterpriseId: String(r.enterpriseId),
     industryCode: r.industryCode,
+    districtCode: r.districtCode,
+    loanNo: r.loanNo,
     event: r.event,
     happenedOn: r.happenedOn,
     amount: r.amount === null || r.amount === 'null' ? undefined : Number(r.amount),

@@ -1,25 +1,14 @@
 import type { RowDataPacket } from 'mysql2';
-import { addMonths, type Instant, type IsoDate, instant } from '@/kernel/period';
+import { type Instant, instant } from '@/kernel/period';
 import { pool } from '@/server/db';
+import { type LoanPeriod, loanMetrics, UNKNOWN_LOANS } from '../domain/loan-metrics';
 import type { ComputedMetric } from '../domain/metrics';
 import { authorisedMembers, districtSize, listedMembers, registeredMembers } from './district-members';
 import { inDistrict } from './district-of';
-import { type LoanEvent, loanEvents } from './loan-events';
+import { loanEvents } from './loan-events';
 
-const FEN_PER_WAN = 1_000_000;
 /** Period of the flows: days from..to, both included, and what was known then. */
-export type ActualPeriod = { readonly from: IsoDate; readonly to: IsoDate; readonly knownAt: Instant };
-
-/** Sum in 万元 of one kind of event in a period; undefined when an amount is missing: a part is not the whole. */
-function sumWan(events: readonly LoanEvent[], kind: string, from: IsoDate, to: IsoDate): number | undefined {
-  let sum = 0;
-  for (const e of events) {
-    if (e.event !== kind || e.happenedOn < from || e.happenedOn > to) continue;
-    if (e.amount === undefined) return undefined;
-    sum += e.amount;
-  }
-  return sum / FEN_PER_WAN;
-}
+export type ActualPeriod = LoanPeriod & { readonly knownAt: Instant };
 
 /** Whether a batch that lists every case of the city was known: only then does no record mean none. */
 async function covered(source: string, knownAt: Instant): Promise<boolean> {
@@ -104,28 +93,12 @@ export async function metricActuals(
   ]);
   const feedback = (fed[0] as RowDataPacket[]).length > 0;
   const share = (part: number, whole: number) => (whole > 0 ? (100 * part) / whole : undefined);
-  const inPeriod = (e: LoanEvent) => e.happenedOn >= at.from && e.happenedOn <= at.to;
-  const drawn = new Set(events.filter((e) => e.event === 'drawn' && inPeriod(e)).map((e) => e.enterpriseId));
   const applied = new Set(events.filter((e) => e.event === 'applied').map((e) => e.enterpriseId));
   const matched = [...listed].filter((id) => authorised.has(id) || applied.has(id)).length;
-  const ago = (months: number) => addMonths(at.to, -months);
-  const lastYear = sumWan(events, 'drawn', ago(12), at.to);
-  const before = sumWan(
-    events.filter((e) => e.happenedOn < ago(12)),
-    'drawn',
-    ago(24),
-    at.to,
-  );
   return {
     'registered-accounts': newlyRegistered.size,
     'registered-share': share(registered.size, size),
-    'financed-enterprises': feedback ? drawn.size : undefined,
-    'credit-approved': feedback ? sumWan(events, 'approved', at.from, at.to) : undefined,
-    'loans-cumulative': feedback ? sumWan(events, 'drawn', '1900-01-01' as IsoDate, at.to) : undefined,
-    'loan-growth':
-      feedback && lastYear !== undefined && before !== undefined && before > 0
-        ? 100 * (lastYear / before - 1)
-        : undefined,
+    ...(feedback ? loanMetrics(events, at) : UNKNOWN_LOANS),
     'whitelist-enterprises': newlyListed.size,
     'whitelist-matched-share': share(matched, listed.size),
     'records-collected': Number((stored[0] as RowDataPacket[])[0]?.n ?? 0) / 10_000,

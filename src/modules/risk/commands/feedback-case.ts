@@ -3,8 +3,8 @@ import { STANDS } from '@/modules/ingestion/domain/record';
 import { toDatetime } from '@/modules/ingestion/queries/batch-row';
 import { db, pool } from '@/server/db';
 
-/** A line of repayment feedback: enterprise, loan, event, day, days past due. */
-export type FeedbackLine = readonly [bigint, string, string, string, number?];
+/** A line of repayment feedback: enterprise, loan, event, day, days past due, amount in 分. */
+export type FeedbackLine = readonly [bigint, string, string, string, number?, number?];
 
 /**
  * For tests: a batch of repayment feedback, taken in as `xyd ingest` leaves it.
@@ -28,7 +28,7 @@ export async function keepFeedback(
       startedBy: 'test',
     },
   });
-  const rows = lines.map(([enterprise, loanNo, event, happenedOn, daysPastDue], i) => [
+  const rows = lines.map(([enterprise, loanNo, event, happenedOn, daysPastDue, amount], i) => [
     String(enterprise),
     'repayment-feedback',
     randomBytes(16),
@@ -39,7 +39,7 @@ export async function keepFeedback(
     toDatetime(STANDS),
     happenedOn,
     happenedOn,
-    JSON.stringify({ loanNo, event, happenedOn, daysPastDue }),
+    JSON.stringify({ loanNo, event, happenedOn, daysPastDue, amount }),
   ]);
   await pool().query(
     `INSERT INTO record (enterprise_id, source, natural_key, batch_id, row_no, content_hash, known_at, superseded_at,

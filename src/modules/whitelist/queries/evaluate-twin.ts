@@ -1,0 +1,140 @@
+import { AppError } from '@/kernel/errors';
+import type { BankScope, OperatorScope } from '@/kernel/permissions';
+import { rowAt } from '@/modules/features/domain/row-at';
+import { openSnapshot } from '@/modules/features/queries/open-snapshot';
+import { enterprisesInBatches } from '@/modules/ingestion/queries/enterprises-in-batches';
+import { latestScoreRun } from '@/modules/risk/queries/latest-score-run';
+import { openScores } from '@/modules/risk/queries/open-scores';
+import { checkRules } from '@/modules/rules/domain/check-rules';
+import { termOf } from '@/modules/rules/domain/vocabulary';
+import { DEEPEST } from '@/modules/rules/schema';
+import { dateFromDb, dateToDb, db } from '@/server/db';
+import type { WhitelistDefinition } from '../domain/definition';
+import { orderRows } from '../domain/evaluate-list';
+import { draftOf, movementOf, type TwinDraft, type TwinMovement, type TwinSide } from '../domain/twin';
+import { whitelistOf } from './twin-plan';
+
+/** What is played again: an edition of the list, or a snapshot of a month without one. */
+export type TwinAsk = {
+  readonly code: string;
+  readonly draft: TwinDraft;
+  readonly editionId?: bigint;
+  readonly snapshotId?: string;
+};
+
+export type EvaluatedTwin = {
+  readonly before: TwinSide;
+  readonly draft: TwinSide;
+  readonly movement: TwinMovement;
+  readonly enterpriseId: (row: number) => bigint;
+  /** limits as published, by row; undefined for a month without an edition */
+  readonly published: ReadonlyMap<number, bigint | undefined> | undefined;
+  /** whether today's program finds the members that were published */
+  readonly reproduced: boolean;
+};
+
+/** The definition as published, or the one in force on the day: of the last edition up to it, else the first. */
+async function basisOf(whitelistId: bigint, ask: TwinAsk) {
+  const editions = await db().whitelistEdition.findMany({
+    where: { whitelistId, id: ask.editionId },
+    orderBy: { number: 'asc' },
+  });
+  const builds = await db().whitelistBuild.findMany({
+    where: { id: { in: editions.map((e) => e.buildId) } },
+  });
+  const dated = editions.flatMap((edition) => {
+    const build = builds.find((b) => b.id === edition.buildId);
+    return build ? { edition, build } : [];
+  });
+  const [first] = dated;
+  if (!first) throw new AppError('not-found', 'edition-unknown', '没有这一期名单，请刷新后重试。');
+  if (ask.editionId !== undefined)
+    return {
+      definition: first.build.definition as unknown as WhitelistDefinition,
+      snapshotId: first.build.snapshotId,
+      scoreRunId: first.build.scoreRunId,
+      edition: first.edition,
+    };
+  const snapshotId = ask.snapshotId ?? '';
+  const { manifest } = await openSnapshot(snapshotId);
+  const known = await db().snapshot.findMany({
+    where: { id: { in: builds.map((b) => b.snapshotId) }, asOf: { lte: dateToDb(manifest.asOf) } },
+    select: { id: true, asOf: true },
+  });
+  const dayOf = new Map(known.map((s) => [s.id, dateFromDb(s.asOf)]));
+  const before = dated.filter(({ build }) => dayOf.has(build.snapshotId));
+  before.sort((a, b) => {
+    const [x, y] = [dayOf.get(a.build.snapshotId)!, dayOf.get(b.build.snapshotId)!];
+    return x === y ? a.edition.number - b.edition.number : x < y ? -1 : 1;
+  });
+  const { build } = before.at(-1) ?? first;
+  const run = await latestScoreRun(snapshotId);
+  const definition = build.definition as unknown as WhitelistDefinition;
+  return { definition, snapshotId, scoreRunId: run?.id ?? null, edition: undefined };
+}
+
+function refuseMalformed({ rules }: TwinDraft): void {
+  const problems = checkRules(rules, termOf, DEEPEST);
+  if (problems.length === 0) return;
+  const words = problems.map((p) => `${p.rule}：${p.words}`).join('；');
+  throw new AppError('invalid', 'rules-malformed', `规则草案有误，没有推演。请更正：${words}`);
+}
+
+/**
+ * The list as it was and as the draft would have made it, over the very snapshot and scores of the time;
+ * nothing learnt later is looked at.
+ * @throws AppError invalid `rules-malformed`, not-found (list, edition, snapshot)
+ */
+export async function evaluateTwin(scope: BankScope | OperatorScope, ask: TwinAsk): Promise<EvaluatedTwin> {
+  refuseMalformed(ask.draft);
+  const { id } = await whitelistOf(scope, ask.code);
+  const { definition, snapshotId, scoreRunId, edition } = await basisOf(id, ask);
+  const whole = await openSnapshot(snapshotId);
+  const scores = scoreRunId === null ? undefined : await openScores(scoreRunId);
+  const { batchIds } = definition;
+  const inBatches =
+    batchIds.length > 0 ? await enterprisesInBatches(batchIds, whole.manifest.knownAt) : undefined;
+  const sideOf = (by: WhitelistDefinition): TwinSide => {
+    const ordered = orderRows(whole, scores, by, inBatches);
+    return { ordered, definition: by, listed: ordered.kept };
+  };
+  const evaluated = sideOf(definition);
+  const draft = sideOf(draftOf(definition, ask.draft));
+  const ids = evaluated.ordered.snapshot.enterpriseId;
+  const published = edition && (await publishedRows(edition.id, ids));
+  const before = published ? { ...evaluated, listed: [...published.keys()] } : evaluated;
+  return {
+    before,
+    draft,
+    movement: movementOf(before, draft),
+    enterpriseId: (row) => ids[row]!,
+    published,
+    reproduced:
+      before.listed.length === evaluated.listed.length &&
+      before.listed.every((row, at) => row === evaluated.listed[at]),
+  };
+}
+
+/** Limits of the passing members of an edition, by row, in the order of their ranks. */
+async function publishedRows(
+  editionId: bigint,
+  ids: BigInt64Array,
+): Promise<Map<number, bigint | undefined>> {
+  const members = await db().whitelistMember.findMany({
+    where: { editionId, outcome: 'pass' },
+    select: { enterpriseId: true, limitFen: true },
+    orderBy: { rank: 'asc' },
+  });
+  const rows = new Map<number, bigint | undefined>();
+  for (const { enterpriseId, limitFen } of members) {
+    const row = rowAt(ids, enterpriseId);
+    if (row === undefined)
+      throw new AppError(
+        'unavailable',
+        'member-not-in-snapshot',
+        `期次 ${editionId} 的成员不在它的快照里，不能推演。请用 xyd whitelist replay 查明。`,
+      );
+    rows.set(row, limitFen ?? undefined);
+  }
+  return rows;
+}
