@@ -5,6 +5,7 @@ import { PEOPLE } from '../fixtures/people';
 import { BankScreeningPage } from '../pages/bank-screening-page';
 import { BankWhitelistPage } from '../pages/bank-whitelist-page';
 import { SignInPage } from '../pages/sign-in-page';
+import { TwinPage } from '../pages/twin-page';
 
 const AGE = '合规持续经营：成立满 1 年';
 const ownName = () => `测试名单${Date.now().toString(36)}`;
@@ -102,6 +103,33 @@ test('the officer builds, the reviewer publishes; the maker cannot', async ({ br
   await expect(left.getByRole('cell', { name: '规则变化' }).first()).toBeVisible();
   await expect(left.getByRole('cell', { name: '成立时长 ≥ 5 年' }).first()).toBeVisible();
   await expectWellMade(reviewer, 'bank-diff');
+});
+
+test('a reviewer plays the months before under a draft', async ({ browser }) => {
+  test.slow();
+  const [officer, reviewer] = await pagesFor(browser, 2);
+  await new SignInPage(officer).as(PEOPLE.officer, '/bank');
+  await new SignInPage(reviewer).as(PEOPLE.reviewer, '/bank');
+  const screening = new BankScreeningPage(officer);
+  const name = ownName();
+  await screening.open('template:invoices');
+  await screening.submit(name, '推演之用');
+  const checked = new BankWhitelistPage(reviewer);
+  await checked.openBuild(new BankWhitelistPage(officer).buildId);
+  await checked.publish();
+
+  const twin = new TwinPage(reviewer);
+  await twin.open('/bank');
+  await twin.play(name, /第 1 版/);
+  await expect(twin.line('2026-10-31').first()).toContainText('第 1 期');
+  await expect(twin.line('2026-09-30').first()).toContainText('月末快照');
+  await expect(reviewer.getByText('2026-08 没有期次').first()).toBeVisible();
+  await expect(await twin.unfold('2026-09-30')).toContainText('未知');
+  await expect(reviewer.getByRole('heading', { name: /^指标影响/ })).toBeVisible();
+  // a bank is told no count of 1 to 9
+  for (const cell of await reviewer.locator('td.number').allTextContents())
+    expect(cell).not.toMatch(/^[1-9]$/);
+  await expectWellMade(reviewer, 'bank-twin');
 });
 
 test('a reviewer gives a list back with the reason, and the maker reads it', async ({ browser }) => {

@@ -15,6 +15,7 @@ import { ingestDirectory } from '@/modules/ingestion/commands/ingest-directory';
 import { saveNeed } from '@/modules/matching/commands/save-need';
 import { latestNeed } from '@/modules/matching/queries/latest-need';
 import { seedProducts } from '@/modules/products/commands/seed-products';
+import { scoreSnapshot } from '@/modules/risk/commands/score-snapshot';
 import { scoreWithChallengers } from '@/modules/risk/commands/score-with-challengers';
 import { openScores } from '@/modules/risk/queries/open-scores';
 import { buildWhitelist } from '@/modules/whitelist/commands/build-whitelist';
@@ -24,12 +25,17 @@ import { listWhitelists } from '@/modules/whitelist/queries/list-whitelists';
 import { db } from '@/server/db';
 import { env } from '@/server/env';
 import { mintScope, SYSTEM_ACTOR } from '@/server/scopes';
-import { writeCity } from './city/write-city';
+import { PUBLICATIONS, writeCity } from './city/write-city';
 import { beginDemo, type DemoSize, endDemo } from './demo-state';
 
 /** The last day of the demo city's history. */
 const AS_OF: IsoDate = isoDate('2026-10-31');
 const MONTH_BEFORE: IsoDate = isoDate('2026-09-30');
+/** Month-ends that one list has earlier editions of, so that a change of rules can be played over months. */
+const EARLIER: readonly IsoDate[] = [isoDate('2026-05-31'), isoDate('2026-07-31')];
+/** What the city knew first: noon of the day its bureaus published the history. */
+const FIRST_KNOWN = instant(new Date(`${PUBLICATIONS[0]}T12:00:00+08:00`));
+const LIST_OVER_MONTHS = 'coordination';
 const BANKS = ['haihe', 'jingu'] as const;
 /** One enterprise in so many has authorised the bank. */
 const ONE_IN = { haihe: 7, jingu: 11 } as const;
@@ -83,7 +89,8 @@ export async function loadDemo(size: DemoSize, report: DemoReport): Promise<Load
   if (!(await latestNeed(scope)))
     await saveNeed(scope, { amount: 200_000_000, termMonths: 12, purpose: '购买原材料', wish: 'cost' });
   await askForLoans(manifest.id, report);
-  await publishCityLists(manifest.id, report);
+  const earlier = await earlierSnapshots(size, report);
+  await publishCityLists(earlier, manifest.id, report);
   const loaded = {
     enterprises: manifest.rows,
     records: manifest.records,
@@ -109,6 +116,22 @@ async function scored(asOf: IsoDate, size: DemoSize, report: DemoReport) {
     onProgress: (done, total) => report('score', done, total, '家企业'),
   });
   return { manifest, run };
+}
+
+/** Snapshots of earlier month-ends as the city first knew them, scored by the model that decides. */
+async function earlierSnapshots(size: DemoSize, report: DemoReport): Promise<string[]> {
+  const ids: string[] = [];
+  for (const asOf of EARLIER) {
+    const { manifest } = await buildSnapshot({
+      asOf,
+      knownAt: FIRST_KNOWN,
+      actor: SYSTEM_ACTOR,
+      onProgress: (n) => report('snapshot', n, size.enterprises, `家企业，${asOf}`),
+    });
+    await scoreSnapshot({ snapshotId: manifest.id, today: 'back-test', actor: SYSTEM_ACTOR });
+    ids.push(manifest.id);
+  }
+  return ids;
 }
 
 /** Writes the files once; a folder that was written only half is made anew: it appears by one rename. */
@@ -175,18 +198,24 @@ async function openAccounts(owner: bigint, report: DemoReport): Promise<void> {
   report('accounts', opened, undefined, '个账号');
 }
 
-/** The city's own lists, each with its first edition: made by one, checked by another. */
-async function publishCityLists(snapshotId: string, report: DemoReport): Promise<void> {
+/** The city's own lists, made by one, checked by another; one of them with editions of earlier month-ends. */
+async function publishCityLists(
+  earlier: readonly string[],
+  snapshotId: string,
+  report: DemoReport,
+): Promise<void> {
   const maker = mintScope.operator({ login: 'demo-maker', role: 'system' });
   const checker = mintScope.operator({ login: 'demo-checker', role: 'system' });
-  const there = new Set(
-    (await listWhitelists(maker)).filter((w) => w.editions.length > 0).map((w) => w.code),
+  const builds = (await listWhitelists(maker)).flatMap((w) => w.builds.map((b) => ({ code: w.code, ...b })));
+  const wanted = TEMPLATES.flatMap((template) =>
+    [...(template.key === LIST_OVER_MONTHS ? earlier : []), snapshotId].map((id) => ({ template, id })),
   );
-  for (const [i, { key, name, purpose, definition }] of TEMPLATES.entries()) {
-    if (there.has(key)) continue;
-    const { buildId } = await buildWhitelist(maker, { code: key, name, purpose, definition, snapshotId });
+  for (const [i, { template, id }] of wanted.entries()) {
+    const { key: code, name, purpose, definition } = template;
+    if (builds.some((b) => b.code === code && b.snapshotId === id && b.status === 'published')) continue;
+    const { buildId } = await buildWhitelist(maker, { code, name, purpose, definition, snapshotId: id });
     await publishWhitelist(checker, { buildId, version: 1 });
-    report('whitelists', i + 1, TEMPLATES.length, '份白名单');
+    report('whitelists', i + 1, wanted.length, '份白名单');
   }
 }
 
