@@ -148,11 +148,16 @@ function editionLines(e: TwinLists & { readonly point: TwinPoint }): string[] {
     `    建议额度 ${wan(e.limit.before)} → ${wan(e.limit.draft)}；预期损失 ${wan(e.loss.before)} → ${wan(e.loss.draft)}`,
     `    退出 ${shownCount(s.left)} 户：${c('left')}`,
     ...stopLines(e.stops.left, e.words.draft),
-    `      其中违约未还 ${wan(o.left.sums.unrepaid)}（可避免的损失，未计违约损失率），未违约的放款 ${wan(o.left.sums.business)}（会失去的业务）`,
+    ...(s.left === 0 ? [] : [lossLine(e)]),
     `    新进 ${shownCount(s.entered)} 户：${c('entered')}`,
     ...stopLines(e.stops.entered, e.words.before),
     `    保留 ${shownCount(s.stayed)} 户：${c('stayed')}`,
   ];
+}
+
+function lossLine({ outcomes: { left } }: TwinLists): string {
+  if (left.counts.told === 0) return '      没有银行反馈退出企业的贷款：能避免的损失、会失去的业务都未知';
+  return `      其中已知违约未还 ${wan(left.sums.unrepaid)}（可避免的损失，未计违约损失率），已知未违约的放款 ${wan(left.sums.business)}（会失去的业务）`;
 }
 
 function targetLines({ told, districts, from, to }: TwinTargets): string[] {

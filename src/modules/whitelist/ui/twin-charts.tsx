@@ -1,6 +1,7 @@
 'use client';
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { ChartCard } from '@/components/chart-card';
+import { EmptyState } from '@/components/states';
 import { shownCount } from '../labels';
 import type { Played } from './use-twin';
 
@@ -63,27 +64,33 @@ export function TwinCharts({ played }: { played: readonly Played[] }) {
         columns={['数据月', '退出', '保留']}
         rows={played.map((p) => [labelOf(p), rateWords(p.outcomes.left), rateWords(p.outcomes.stayed)])}
       >
-        <ResponsiveContainer>
-          <BarChart data={rows} margin={MARGIN}>
-            <CartesianGrid vertical={false} stroke="#e5e6eb" />
-            <XAxis dataKey="month" fontSize={12} />
-            <YAxis width={48} fontSize={12} unit="%" />
-            <Tooltip
-              content={({ label, active }) => {
-                const at = active ? played.find((p) => labelOf(p) === label) : undefined;
-                return at ? (
-                  <div style={{ background: '#fff', border: '1px solid #e5e6eb', padding: 8, fontSize: 12 }}>
-                    <div>{label}</div>
-                    <div>退出：{rateWords(at.outcomes.left)}</div>
-                    <div>保留：{rateWords(at.outcomes.stayed)}</div>
-                  </div>
-                ) : null;
-              }}
-            />
-            <Bar dataKey="left" name="退出" fill="#d46b08" isAnimationActive={false} />
-            <Bar dataKey="stayed" name="保留" fill="#1f4fa3" isAnimationActive={false} />
-          </BarChart>
-        </ResponsiveContainer>
+        {rows.every((r) => r.left === undefined && r.stayed === undefined) ? (
+          <EmptyState>还没有可以判断的贷款，或不足 10 户不显示；户数见“数据”。</EmptyState>
+        ) : (
+          <ResponsiveContainer>
+            <BarChart data={rows} margin={MARGIN}>
+              <CartesianGrid vertical={false} stroke="#e5e6eb" />
+              <XAxis dataKey="month" fontSize={12} />
+              <YAxis width={48} fontSize={12} unit="%" />
+              <Tooltip
+                content={({ label, active }) => {
+                  const at = active ? played.find((p) => labelOf(p) === label) : undefined;
+                  return at ? (
+                    <div
+                      style={{ background: '#fff', border: '1px solid #e5e6eb', padding: 8, fontSize: 12 }}
+                    >
+                      <div>{label}</div>
+                      <div>退出：{rateWords(at.outcomes.left)}</div>
+                      <div>保留：{rateWords(at.outcomes.stayed)}</div>
+                    </div>
+                  ) : null;
+                }}
+              />
+              <Bar dataKey="left" name="退出" fill="#d46b08" isAnimationActive={false} />
+              <Bar dataKey="stayed" name="保留" fill="#1f4fa3" isAnimationActive={false} />
+            </BarChart>
+          </ResponsiveContainer>
+        )}
       </ChartCard>
     </div>
   );

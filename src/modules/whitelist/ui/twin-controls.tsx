@@ -8,7 +8,7 @@ import { useTRPC } from '@/trpc/client';
 import type { TwinDraft } from '../domain/twin';
 import type { TwinAsked, TwinRun } from './use-twin';
 
-/** 规则草案 from elsewhere, such as the workbench. */
+/** 规则草案 given from elsewhere, offered first. */
 export type TwinDraftChoice = {
   readonly key: string;
   readonly name: string;
@@ -40,9 +40,18 @@ export function TwinControls(props: {
     name: `已存规则第 ${v.version} 版（${v.createdBy}）`,
     rules: v.rules,
   }));
-  const all = [...drafts, ...kept];
+  const sources = useQuery(trpc.whitelist.sources.queryOptions());
+  const others = (sources.data ?? []).filter((s) => s.kind !== 'rule-set');
+  const all = [...drafts, ...kept, ...others];
   const [draftKey, chooseDraft] = useState<string>();
-  const draft = all.find((d) => d.key === draftKey) ?? all[0];
+  const first = drafts[0] ?? others.find((s) => s.kind === 'draft') ?? all[0];
+  const draft = all.find((d) => d.key === draftKey) ?? first;
+  // of drafts, templates and products only the chosen one's rules are fetched
+  const opened = useQuery({
+    ...trpc.whitelist.source.queryOptions({ key: draft?.key ?? '' }),
+    enabled: draft !== undefined && !('rules' in draft),
+  });
+  const rules = draft && 'rules' in draft ? draft.rules : opened.data?.definition.rules;
   const [months, setMonths] = useState(6);
   const running = run?.state === 'running';
   const total = run?.plan?.points.length ?? 0;
@@ -83,8 +92,8 @@ export function TwinControls(props: {
               ) : (
                 <Button
                   type="primary"
-                  disabled={!code || !draft}
-                  onClick={() => code && draft && start({ code, months, rules: draft.rules })}
+                  disabled={!code || !rules}
+                  onClick={() => code && rules && start({ code, months, rules })}
                 >
                   开始推演
                 </Button>

@@ -76,7 +76,11 @@ export function TwinDetail(props: { played: Played; asked: TwinAsked; drill: boo
                 ))}
                 {SUMS.map(([key]) => (
                   <td key={key} className="number">
-                    <Sum sum={p.outcomes[group].sums[key]} />
+                    {p.outcomes[group].counts.told === 0 ? (
+                      <span className="unknown">未知</span>
+                    ) : (
+                      <Sum sum={p.outcomes[group].sums[key]} />
+                    )}
                   </td>
                 ))}
               </tr>
@@ -85,8 +89,16 @@ export function TwinDetail(props: { played: Played; asked: TwinAsked; drill: boo
         </table>
       </div>
       <p style={{ margin: 0 }}>
-        按草案，退出企业中违约未还的 <Sum sum={left.sums.unrepaid} />{' '}
-        万元可以避免（未计违约损失率），未违约的放款 <Sum sum={left.sums.business} /> 万元会失去。
+        {left.counts.enterprises === 0 ? (
+          '没有退出的企业。'
+        ) : left.counts.told === 0 ? (
+          '没有任何银行反馈退出企业的贷款：能避免多少损失、会失去多少业务，都未知。'
+        ) : (
+          <>
+            按草案，退出企业中已知违约未还的 <Sum sum={left.sums.unrepaid} />{' '}
+            万元可以避免（未计违约损失率），已知未违约的放款 <Sum sum={left.sums.business} /> 万元会失去。
+          </>
+        )}
       </p>
       <p className="muted" style={{ margin: 0 }}>
         {TWIN_NOTES.outcomes}
