@@ -16,6 +16,7 @@ export default defineConfig({
           setupFiles: ['scripts/seeded-properties.ts'],
           include: ['{src,scripts,prisma}/**/*.test.ts'],
           exclude: ['**/*.{int,real}.test.ts', '**/node_modules/**'],
+          testTimeout: 60_000, // property tests, on a machine that does other things too
         },
       },
       {
