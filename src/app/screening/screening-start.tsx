@@ -31,11 +31,11 @@ export function ScreeningStart(props: { district?: string; mayBuild: boolean; pr
   const trpc = useTRPC();
   const address = useSearchParams();
   const sources = useQuery(trpc.whitelist.sources.queryOptions());
-  // a draft made here goes on being edited under the name it now has
-  const [made, setMade] = useState<{ draft: string; from: string; nth: number }>();
+  // a draft made here goes on being edited under the address it now has; the one before it may still stand there
+  const [made, setMade] = useState<{ drafts: readonly string[]; from: string }>();
   const [nth, again] = useState(0);
   const named = address.get('from') ?? FIRST;
-  const from = made && named === made.draft && made.nth === nth ? made.from : named;
+  const from = made?.drafts.includes(named) ? made.from : named;
   const source = useQuery({
     ...trpc.whitelist.source.queryOptions({ key: from }),
     staleTime: Number.POSITIVE_INFINITY,
@@ -78,7 +78,7 @@ export function ScreeningStart(props: { district?: string; mayBuild: boolean; pr
           onMoment={(m) => readdress({ snapshot: m.snapshotId, run: m.scoreRunId }, 'push')}
           onOpen={open}
           onCreated={(draft) => {
-            setMade({ draft, from, nth });
+            setMade((m) => ({ drafts: [...(m?.drafts ?? []), draft], from }));
             readdress({ from: draft }, 'replace');
           }}
         />

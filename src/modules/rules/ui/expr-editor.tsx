@@ -181,7 +181,7 @@ function Operands(props: { label: string; expr: Comparison; term: Term; onChange
       value={expr.value}
       options={codes}
       onChange={(value) => onChange({ ...expr, value })}
-      style={{ width: 104 }}
+      style={{ width: 92 }}
     />
   );
 }

@@ -23,7 +23,7 @@ export function MomentSelect({ moment, onChange }: { moment: Moment; onChange: (
         }))}
         onChange={(snapshotId) => onChange(snapshotId === all[0]?.snapshotId ? {} : { snapshotId })}
         popupMatchSelectWidth={false}
-        style={{ width: 264 }}
+        style={{ width: 308 }}
       />
       {chosen.runs.length > 1 && (
         <Select
