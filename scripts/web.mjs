@@ -42,6 +42,7 @@ export function serveWeb(root, { port, env = {}, show = true }) {
     env: {
       ...process.env,
       ...env,
+      XYD_WEB_ROOT: root, // where its threads find their sources
       NODE_ENV: 'production',
       PORT: String(port),
       HOSTNAME: process.env.HOST ?? '0.0.0.0',

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { AppError, type ErrorKind } from '@/kernel/errors';
 
 // the command line may be called from any folder, the web server stands in its own: both say where the project is
-const rootFolder = () => process.env.XYD_ROOT ?? process.cwd();
+const rootFolder = () => process.env.XYD_ROOT ?? process.env.XYD_WEB_ROOT ?? process.cwd();
 
 /**
  * Starts a TypeScript file of this project in a thread of its own.
