@@ -22,7 +22,7 @@ export function ScoreChart({ screening: s }: { screening: Screening }) {
           <BarChart data={bins} margin={{ top: 8, right: 4, bottom: 0, left: 0 }} barCategoryGap={1}>
             <CartesianGrid vertical={false} stroke="#e5e6eb" />
             <XAxis dataKey="from" fontSize={12} />
-            <YAxis width={40} fontSize={12} allowDecimals={false} />
+            <YAxis width={56} fontSize={12} allowDecimals={false} />
             <Tooltip
               labelFormatter={(from) => `${from}–${Number(from) + 20} 分`}
               formatter={(n, name) => [`${Number(n).toLocaleString('zh-CN')} 户`, name]}

@@ -36,6 +36,7 @@ export type ListPreview = {
 };
 
 const SHOWN = 10;
+const MILLION = 100_000_000n;
 /** so many of those that authorised a bank are looked at for the first lines */
 const AUTHORISED = 500;
 
@@ -87,11 +88,16 @@ export async function previewList(
     snapshotId,
     members,
     referred: found.referCount,
-    limitTotalFen: limits.known >= SMALLEST_CELL ? limits.total : undefined,
+    limitTotalFen: limits.known < SMALLEST_CELL ? undefined : blind ? toMillion(limits.total) : limits.total,
     limitUnknown: blind ? Math.round(unknown / SMALLEST_CELL) * SMALLEST_CELL : unknown,
     first: await linesOf(scope, snapshot, source, rows, definition),
     blind,
   };
+}
+
+/** 分 to the nearest million 元, as a bank's other sums. */
+function toMillion(sum: bigint): bigint {
+  return ((sum + MILLION / 2n) / MILLION) * MILLION;
 }
 
 function bitsOf(snapshot: Snapshot, ids: ReadonlySet<bigint>): Bitset {

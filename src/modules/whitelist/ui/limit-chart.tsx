@@ -40,7 +40,7 @@ export function LimitChart({ outlook: o }: { outlook: Outlook }) {
           >
             <CartesianGrid vertical={false} stroke="#e5e6eb" />
             <XAxis dataKey="upTo" fontSize={11} interval={1} />
-            <YAxis width={40} fontSize={12} allowDecimals={false} />
+            <YAxis width={56} fontSize={12} allowDecimals={false} />
             <Tooltip
               labelFormatter={(_, payload) => payload?.[0]?.payload?.words ?? ''}
               formatter={(n, name) => [`${Number(n).toLocaleString('zh-CN')} 户`, name]}
