@@ -1,10 +1,13 @@
+import { AppError } from '@/kernel/errors';
 import { type Instant, instant } from '@/kernel/period';
 import type { EnterpriseScope } from '@/kernel/permissions';
+import type { Snapshot } from '@/modules/features/domain/snapshot';
 import { openSnapshot } from '@/modules/features/queries/open-snapshot';
 import type { EnterpriseFacts } from '@/modules/rules/domain/path/enterprise-problem';
 import { explainPath, type ToldPath } from '@/modules/rules/queries/explain-path';
 import { pathFacts } from '@/modules/rules/queries/path-facts';
 import { db } from '@/server/db';
+import { logger } from '@/server/logger';
 import type { WhitelistDefinition } from '../domain/definition';
 
 /** Where one enterprise stands with one of the platform's own lists. */
@@ -50,7 +53,8 @@ export async function ownListing(scope: EnterpriseScope): Promise<OwnListing[]> 
     const edition = editions[0];
     const build = edition && buildOf.get(edition.buildId);
     if (!build) continue;
-    const snapshot = await openSnapshot(build.snapshotId);
+    const snapshot = await snapshotOf(build.snapshotId);
+    if (!snapshot) continue;
     const outcome = outcomeOf.get(edition.id);
     const facts =
       outcome === 'pass' ? undefined : await pathFacts(snapshot, enterpriseId, build.scoreRunId ?? undefined);
@@ -68,6 +72,17 @@ export async function ownListing(scope: EnterpriseScope): Promise<OwnListing[]> 
     });
   }
   return listings;
+}
+
+/** A list whose data are lost says nothing of anybody until they are built again; the others do. */
+async function snapshotOf(id: string): Promise<Snapshot | undefined> {
+  try {
+    return await openSnapshot(id);
+  } catch (cause) {
+    if (!(cause instanceof AppError)) throw cause;
+    logger().warn({ snapshot: id, code: cause.code }, 'a list is left out: its snapshot cannot be opened');
+    return undefined;
+  }
 }
 
 /** By the list's rules; its districts are one more condition, and one that nothing changes. */
