@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { AppError } from '@/kernel/errors';
 import type { BankScope, OperatorScope } from '@/kernel/permissions';
+import { canonicalJson } from '@/modules/features/domain/canonical-json';
 import { rowAt } from '@/modules/features/domain/row-at';
 import { openSnapshot } from '@/modules/features/queries/open-snapshot';
 import { enterprisesInBatches } from '@/modules/ingestion/queries/enterprises-in-batches';
@@ -81,13 +83,36 @@ function refuseMalformed({ rules }: TwinDraft): void {
 }
 
 /**
+ * A bank plays by rules it published, no other: answers over drafts of one's own, subtracted from each other,
+ * would single enterprises out that have not authorised it.
+ */
+async function refuseUnpublished(whitelistId: bigint, draft: TwinDraft): Promise<void> {
+  const published = await db().whitelistBuild.findMany({
+    where: { whitelistId, status: 'published' },
+    select: { ruleSetId: true },
+  });
+  const sha256 = createHash('sha256').update(canonicalJson(draft.rules)).digest('hex');
+  const known = await db().ruleSet.count({
+    where: { id: { in: published.map((b) => b.ruleSetId) }, sha256 },
+  });
+  const { ranking, cap, limit, limitMax } = draft;
+  if (known > 0 && [ranking, cap, limit, limitMax].every((changed) => changed === undefined)) return;
+  throw new AppError(
+    'forbidden',
+    'twin-published-rules-only',
+    '银行只能用本名单已发布过的规则版本推演：任意草案的结果相减会暴露未授权的企业。请先生成名单并经复核发布，或请平台推演。',
+  );
+}
+
+/**
  * The list as it was and as the draft would have made it, over the very snapshot and scores of the time;
  * nothing learnt later is looked at.
- * @throws AppError invalid `rules-malformed`, not-found (list, edition, snapshot)
+ * @throws AppError invalid `rules-malformed`, forbidden `twin-published-rules-only`, not-found (list, edition, snapshot)
  */
 export async function evaluateTwin(scope: BankScope | OperatorScope, ask: TwinAsk): Promise<EvaluatedTwin> {
   refuseMalformed(ask.draft);
   const { id } = await whitelistOf(scope, ask.code);
+  if (scope.kind === 'bank') await refuseUnpublished(id, ask.draft);
   const { definition, snapshotId, scoreRunId, edition } = await basisOf(id, ask);
   const whole = await openSnapshot(snapshotId);
   const scores = scoreRunId === null ? undefined : await openScores(scoreRunId);

@@ -4,6 +4,7 @@ import type { BankScope } from '@/kernel/permissions';
 import { buildSnapshot } from '@/modules/features/commands/build-snapshot';
 import { type FeedbackLine, keepFeedback } from '@/modules/risk/commands/feedback-case';
 import { scoreSnapshot } from '@/modules/risk/commands/score-snapshot';
+import { saveRuleSet } from '@/modules/rules/commands/save-rule-set';
 import type { Rule } from '@/modules/rules/domain/expr';
 import { closeDb, db } from '@/server/db';
 import { mintScope, SYSTEM_ACTOR, systemScope } from '@/server/scopes';
@@ -182,7 +183,19 @@ it('does not look at what was learnt after the edition', async () => {
 });
 
 it('shows a bank no count of 1 to 9 and no sum over so few', async () => {
-  const twin = await twinLists(officer, { code: CODE, draft: DRAFT, editionId: late }, at());
+  const ask = { code: CODE, draft: DRAFT, editionId: late };
+  await expect(twinLists(officer, ask, at())).rejects.toMatchObject({ code: 'twin-published-rules-only' });
+  const { sha256 } = await saveRuleSet(officer.actor, { code: `whitelist:${CODE}`, rules: DRAFT.rules });
+  const kept = await db().ruleSet.findFirstOrThrow({ where: { sha256, code: `whitelist:${CODE}` } });
+  const { buildId } = await db().whitelistEdition.findUniqueOrThrow({ where: { id: early } });
+  const was = await db().whitelistBuild.findUniqueOrThrow({ where: { id: buildId } });
+  // as if the earlier edition had been published by these rules
+  await db().whitelistBuild.update({ where: { id: buildId }, data: { ruleSetId: kept.id } });
+  const twin = await twinLists(officer, ask, at());
+  await expect(twinLists(officer, { ...ask, draft: { ...DRAFT, cap: 5 } }, at())).rejects.toMatchObject({
+    code: 'twin-published-rules-only',
+  });
+  await db().whitelistBuild.update({ where: { id: buildId }, data: { ruleSetId: was.ruleSetId } });
   expect(twin.veiled).toBe(true);
   expect(twin.sizes).toEqual({ before: 30, draft: 27, stayed: 16, left: 14, entered: 11 });
   const numbers = JSON.stringify(
