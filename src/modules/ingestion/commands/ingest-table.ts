@@ -100,12 +100,13 @@ export async function ingestTable(input: TableInput): Promise<BatchSummary> {
       await takeLock(connection, 'ingest', PATIENCE);
       try {
         input.onProgress?.({ phase: 'settling', rows: staged.read });
-        await auditedBulk(actor, connection, async () => {
+        const taught = await auditedBulk(actor, connection, async () => {
           const marks = await idMarks(connection);
           const settled = await settleBatch(connection, staging, input, source, staged);
           await keepMadeIds(connection, batchId, marks);
           return settled;
         });
+        if (taught) input.known?.add(taught);
       } finally {
         await releaseLock(connection, 'ingest').catch(() => {});
       }

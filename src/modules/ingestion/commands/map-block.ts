@@ -6,6 +6,7 @@ import { compileProfile, type MappedRow, type RowMapper, type RowRefusal } from 
 import type { Profile } from '../domain/profile';
 import { type CountedQuality, QualityTally } from '../domain/quality';
 import { sourceOf } from '../domain/registry';
+import { remembered } from '../domain/remembered';
 import type { SourceDefinition } from '../domain/source';
 import type { Subject } from '../domain/subject';
 import { type SubjectMemory, SubjectTable } from '../domain/subject-table';
@@ -48,6 +49,7 @@ export class BlockMapper {
   private readonly known: SubjectTable | undefined;
   private readonly decoder: TextDecoder | undefined;
   private readonly writer = new MappedRowsWriter();
+  private readonly keyBytes: (text: string) => string;
   private subjectIds = new Map<string, number>();
   private subjects: (readonly Subject[])[] = [];
   private refused: string[] = [];
@@ -61,10 +63,11 @@ export class BlockMapper {
   ) {
     const { profile, header, latest, known, text } = task;
     this.source = sourceOf(profile.source);
-    const compiled = compileProfile(profile, this.source, header, { latest, ended });
+    this.known = known && new SubjectTable(known);
+    const compiled = compileProfile(profile, this.source, header, { latest, ended, known: this.known });
     if (!compiled.ok) throw new Error(`profile ${profile.key} does not fit: ${compiled.code}`);
     this.mapper = compiled.value;
-    this.known = known && new SubjectTable(known);
+    this.keyBytes = remembered((text) => naturalKeyBytes(this.source.key, text));
     this.tally = new QualityTally(this.source);
     this.decoder =
       text && new TextDecoder(text.encoding, { fatal: !text.endsInsideCharacter, ignoreBOM: true });
@@ -124,8 +127,8 @@ export class BlockMapper {
     this.tally.add(payload, row.eventDate, publishedOn);
     const json = JSON.stringify(payload);
     this.writer.add({
-      subject: this.known?.find(row.subjects) ?? -this.subjectId(row.subjects),
-      key: naturalKeyBytes(this.source.key, row.naturalKeyText),
+      subject: row.enterpriseId ?? this.known?.find(row.subjects) ?? -this.subjectId(row.subjects),
+      key: this.keyBytes(row.naturalKeyText),
       content: contentBytes(json),
       rank: this.source.rank?.(payload) ?? 0,
       rowNo,

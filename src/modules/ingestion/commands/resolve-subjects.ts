@@ -169,14 +169,9 @@ export async function moveFirstKnown(connection: PoolConnection, s: Staging, at:
   );
 }
 
-/** @returns by subject number its enterprise; below 0 where it is not known */
-export async function resolvedIds(
-  connection: PoolConnection,
-  s: Staging,
-  last: number,
-): Promise<Float64Array> {
-  const ids = new Float64Array(last + 1);
-  for (let after = 0; after < last; after += 50_000) {
+/** Sets by subject number its enterprise, below 0 where it is not known; of the subjects in the staging table. */
+export async function resolvedIds(connection: PoolConnection, s: Staging, ids: Float64Array): Promise<void> {
+  for (let after = 0; after < ids.length; after += 50_000) {
     const [rows] = await connection.query<RowDataPacket[]>({
       sql: `SELECT who_id, enterprise_id FROM ${s.who} WHERE who_id > ? AND who_id <= ?`,
       values: [after, after + 50_000],
@@ -184,5 +179,4 @@ export async function resolvedIds(
     });
     for (const [who, id] of rows as unknown as [number, string][]) ids[who] = Number(id);
   }
-  return ids;
 }

@@ -4,21 +4,24 @@ import { AppError } from '@/kernel/errors';
 import { type Instant, instant } from '@/kernel/period';
 import type { AuditEntry } from '@/modules/audit/commands/audited';
 import { addsUp, type BatchCounts } from '../domain/batch';
+import type { Taught } from '../domain/plain-subjects';
 import type { SourceDefinition } from '../domain/source';
 import { fromDatetime, toDatetime } from '../queries/batch-row';
 import { databaseNow } from './ingest-lock';
 import type { TableInput } from './ingest-table';
 import { matchWaiting } from './match-waiting';
+import { resolvePlain, stagePlain } from './plain-subjects';
 import { moveFirstKnown, resolvedIds, resolveSubjects } from './resolve-subjects';
 import { settleRows } from './settle-rows';
 import { settleVersions } from './settle-versions';
-import type { StagedTable } from './stage-table';
+import type { StagedSubjects, StagedTable } from './stage-table';
 import type { Staging } from './staging';
 import { storeQuarantine } from './store-quarantine';
 import { followRegistration, storeVersions } from './store-versions';
 
 /**
  * The transaction of one batch, under the `ingest` lock: everything it changes and its account.
+ * @returns what it taught that the table of known subjects is to learn too
  * @throws AppError conflict `known-at-rewrites-history`, invalid `known-at-in-future`
  */
 export async function settleBatch(
@@ -27,13 +30,12 @@ export async function settleBatch(
   input: TableInput,
   source: SourceDefinition,
   staged: StagedTable,
-): Promise<{ result: undefined; entry: AuditEntry }> {
+): Promise<{ result: Taught | undefined; entry: AuditEntry }> {
   const knownAt = await knownAtOf(connection, input.knownAt);
   const at = toDatetime(knownAt);
   const lastBefore = await lastEnterprise(connection);
-  await resolveSubjects(connection, staging, at, input.profile.createsEnterprise);
+  const { ids, taught } = await resolveAll(connection, staging, input, staged.subjects, at);
   await matchWaiting(connection, staging);
-  const ids = await resolvedIds(connection, staging, staged.subjects.last);
   const alone = await settleRows(connection, staging, staged, { source: source.key, at, ids, lastBefore });
   await settleVersions(connection, staging, source.key, at);
   const stored = await storeVersions(connection, staging, at);
@@ -71,9 +73,29 @@ export async function settleBatch(
   ]);
   const after = { source: source.key, profile: input.profile.key, knownAt, ...counts };
   return {
-    result: undefined,
+    result: taught,
     entry: { action: 'ingest-file', subject: `batch:${staging.batchId}`, after },
   };
+}
+
+/** The enterprises of all subjects by their numbers: plain ones in memory where it is whole, all others in the database. */
+async function resolveAll(
+  connection: PoolConnection,
+  staging: Staging,
+  input: TableInput,
+  subjects: StagedSubjects,
+  at: string,
+): Promise<{ ids: Float64Array; taught: Taught | undefined }> {
+  const { plain, last } = subjects;
+  const table = plain.count > 0 ? await input.known?.whole(connection, plain.count) : undefined;
+  const found = table && (await resolvePlain(connection, staging, plain, at, table));
+  if (!found) await stagePlain(connection, staging, plain);
+  const staged = found ? subjects.others : last;
+  if (staged > 0) await resolveSubjects(connection, staging, at, input.profile.createsEnterprise);
+  const ids = new Float64Array(last + 1);
+  if (found) ids.set(found.ids);
+  if (staged > 0) await resolvedIds(connection, staging, ids);
+  return { ids, taught: found?.taught };
 }
 
 /** The database's clock, later than every batch so far; a given instant only where no snapshot has looked yet. */

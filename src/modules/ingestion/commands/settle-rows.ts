@@ -14,7 +14,7 @@ import type { Staging } from './staging';
 const STANDS = '9999-12-31 00:00:00.000';
 const [TAB, LINE] = [9, 10];
 const PIECE = 256 * 1024;
-const TITLE_COLUMNS = '(row_no, title, title_norm, district_code, industry_code)';
+const TITLE_COLUMNS = '(enterprise_id, row_no, latest, title, title_norm, district_code, industry_code)';
 
 export type SettleInput = {
   readonly source: SourceKey;
@@ -42,7 +42,9 @@ export async function settleRows(
   for (let who = 1; who <= subjects.last; who++) subjects.sizes.add(ids[who]!, subjects.bytesOf(who));
   const waiting = await enterprisesWaitedFor(connection, s);
   const beside = await pool().getConnection();
-  const keys = new KnownKeys(beside, source, (await isNewSource(connection, source)) ? 0 : lastBefore);
+  // enterprises up to this one may have records of the source
+  const knownUpTo = (await isNewSource(connection, source)) ? 0 : lastBefore;
+  const keys = new KnownKeys(beside, source, knownUpTo);
   const load = new BulkLoad(
     connection,
     'record',
@@ -74,7 +76,7 @@ export async function settleRows(
       }
       await others.flush();
       await rows.end();
-      if (source === 'registration') await loadTitles(beside, s, part, view);
+      if (source === 'registration') await loadTitles(beside, s, part, sorted, busy, knownUpTo);
     }
     await alone.flush();
     await load.end();
@@ -149,29 +151,28 @@ class LineBuffer {
   }
 }
 
+/** What rows say of their enterprises; where a row is all there is of an enterprise, it is the latest. */
 async function loadTitles(
   beside: PoolConnection,
   s: Staging,
   part: Uint8Array,
-  view: DataView,
+  { offsets, ids }: ReturnType<typeof sortedRows>,
+  busy: Uint8Array,
+  knownUpTo: number,
 ): Promise<void> {
   const load = new BulkLoad(beside, s.title, TITLE_COLUMNS);
+  const view = new DataView(part.buffer, part.byteOffset, part.length);
   const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
-  for (let row = 0; row < part.length; row += view.getUint32(row, true)) {
+  for (const [i, row] of offsets.entries()) {
+    const id = ids[i]!;
+    if (id < 0) continue;
+    const isLatest = busy[i] === 0 && id > knownUpTo && ids[i - 1] !== id && ids[i + 1] !== id;
     const payload = payloadOf(part, row, view.getUint32(row + 4, true));
     const title = text(payload.name)?.slice(0, 255);
     const norm = title === undefined ? undefined : normaliseName(title);
-    const behind = load.write(
-      [
-        String(view.getUint32(row + 36, true)),
-        title,
-        norm,
-        text(payload.districtCode),
-        text(payload.industryCode),
-      ]
-        .map(field)
-        .join('\t'),
-    );
+    const place = [text(payload.districtCode), text(payload.industryCode)];
+    const head = `${id}\t${view.getUint32(row + 36, true)}\t${isLatest ? 1 : 0}`;
+    const behind = load.write([head, ...[title, norm, ...place].map(field)].join('\t'));
     if (behind) await behind;
   }
   await load.end();

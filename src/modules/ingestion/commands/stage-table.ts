@@ -3,6 +3,7 @@ import { AppError } from '@/kernel/errors';
 import { type IsoDate, tianjinDay } from '@/kernel/period';
 import { pool } from '@/server/db';
 import { compileProfile } from '../domain/map-row';
+import { isPlain, namesPlainly, PlainSubjects } from '../domain/plain-subjects';
 import { QualityTally } from '../domain/quality';
 import type { SourceDefinition } from '../domain/source';
 import type { Subject } from '../domain/subject';
@@ -37,14 +38,23 @@ export class StagedSubjects {
   last = 0;
   /** of rows whose enterprise was known before */
   readonly sizes = new RowSizes();
+  /** those that can be resolved in memory; the others have lines in the staging table */
+  readonly plain = new PlainSubjects();
   private ids = new Map<string, number>();
   private bytes = new Float64Array(1024);
+
+  /** @param plainly the file carries no other codes than the USCC, which could belong together */
+  constructor(private readonly plainly: boolean) {}
+
+  get others(): number {
+    return this.last - this.plain.count;
+  }
 
   bytesOf(whoId: number): number {
     return this.bytes[whoId] ?? 0;
   }
 
-  /** @returns the subject's number, and its line where it is new */
+  /** @returns the subject's number, and its line where it is new and not plain */
   number(subjects: readonly Subject[]): { id: number; line?: string } {
     const key = subjectKey(subjects);
     const known = this.ids.get(key);
@@ -52,7 +62,9 @@ export class StagedSubjects {
     if (this.ids.size >= MANY) this.ids = new Map();
     const id = ++this.last;
     this.ids.set(key, id);
-    return { id, line: whoLine(id, subjects) };
+    if (!this.plainly || !isPlain(subjects)) return { id, line: whoLine(id, subjects) };
+    this.plain.add(id, subjects);
+    return { id };
   }
 
   /** Gives the rows of a block the numbers of the file for those of the block. */
@@ -107,7 +119,7 @@ export async function stageTable(
   const told = {
     refusals: new Map<string, number>(),
     tally: new QualityTally(source),
-    subjects: new StagedSubjects(),
+    subjects: new StagedSubjects(namesPlainly(profile)),
   };
   const beside = await pool().getConnection();
   let read = 0;

@@ -5,9 +5,12 @@ export type Staging = {
   readonly batchId: string;
   /** rows of the file that were refused, with their reason, and those that must be laid beside other versions */
   readonly row: string;
-  /** what a registration says of its enterprise */
+  /** what registrations say of their enterprises; `latest`: no other is known of the enterprise */
   readonly title: string;
-  /** whom the rows are about, once each, but for those of whom nothing is left to resolve or to learn */
+  /**
+   * whom the rows are about, once each, but for those that are resolved in memory or of whom nothing is left to
+   * resolve or to learn
+   */
   readonly who: string;
   /** rows of earlier files whose enterprise this file makes known */
   readonly waiting: string;
@@ -41,14 +44,14 @@ const columns = (s: Staging): Record<string, string> => ({
     reason VARCHAR(48) NULL, field VARCHAR(64) NULL, detail VARCHAR(512) NULL, natural_key BINARY(16) NULL,
     content_hash BINARY(16) NULL, published_on DATE NULL, event_date DATE NULL,
     prior SMALLINT NOT NULL DEFAULT 0, payload MEDIUMTEXT NOT NULL`,
-  [s.title]: `row_no INT UNSIGNED PRIMARY KEY, title VARCHAR(255) NULL, title_norm VARCHAR(255) NULL,
-    district_code VARCHAR(255) NULL, industry_code VARCHAR(255) NULL`,
+  [s.title]: `enterprise_id BIGINT NOT NULL, row_no INT UNSIGNED NOT NULL, latest TINYINT NOT NULL,
+    title VARCHAR(255) NULL, title_norm VARCHAR(255) NULL, district_code VARCHAR(255) NULL,
+    industry_code VARCHAR(255) NULL, PRIMARY KEY (enterprise_id, row_no)`,
   [s.who]: `who_id INT UNSIGNED PRIMARY KEY, uscc CHAR(18) NULL, org_code CHAR(9) NULL,
     reg_no CHAR(15) NULL, own_scheme VARCHAR(32) NULL, own_value VARCHAR(64) NULL,
     name VARCHAR(255) NULL, name_norm VARCHAR(255) NULL,
     scheme VARCHAR(32) NOT NULL, identifier VARCHAR(255) NOT NULL,
-    enterprise_id BIGINT NULL, fresh TINYINT NOT NULL DEFAULT 0,
-    KEY (uscc), KEY (name_norm), KEY (scheme, identifier)`,
+    enterprise_id BIGINT NULL, fresh TINYINT NOT NULL DEFAULT 0`,
   [s.waiting]: `batch_id BIGINT NOT NULL, row_no INT UNSIGNED NOT NULL, enterprise_id BIGINT NOT NULL,
     PRIMARY KEY (batch_id, row_no)`,
   [s.version]: `${RECORD_KEY}, batch_id BIGINT NOT NULL, row_no INT UNSIGNED NOT NULL,

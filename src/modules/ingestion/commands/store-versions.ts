@@ -82,20 +82,24 @@ async function countOutcomes(connection: PoolConnection, s: Staging): Promise<St
 
 /** Name, district and industry of enterprises follow their latest registration, where this file brought it. */
 export async function followRegistration(connection: PoolConnection, s: Staging): Promise<void> {
+  const follow = `e.name = COALESCE(t.title, e.name), e.name_norm = COALESCE(t.title_norm, e.name_norm),
+    e.district_code = COALESCE(t.district_code, e.district_code),
+    e.industry_code = COALESCE(t.industry_code, e.industry_code)`;
+  await connection.query(
+    `UPDATE ${s.title} t STRAIGHT_JOIN enterprise e ON e.id = t.enterprise_id SET ${follow} WHERE t.latest = 1`,
+  );
   await connection.query(
     `UPDATE enterprise e JOIN (
        SELECT r.enterprise_id, r.batch_id, r.row_no,
               ROW_NUMBER() OVER (PARTITION BY r.enterprise_id
                 ORDER BY r.event_date DESC, r.published_on DESC, r.batch_id DESC, r.row_no DESC) AS nth
-         FROM (SELECT enterprise_id FROM record WHERE batch_id = ? GROUP BY enterprise_id
+         FROM (SELECT DISTINCT enterprise_id FROM ${s.title} WHERE latest = 0
                 UNION SELECT enterprise_id FROM ${s.version} WHERE enterprise_id > 0) w
          STRAIGHT_JOIN record r ON r.enterprise_id = w.enterprise_id AND r.source = 'registration'
         WHERE r.superseded_at = '${STANDS_TEXT}') l ON l.enterprise_id = e.id AND l.nth = 1
-       JOIN ${s.title} t ON l.batch_id = ? AND t.row_no = l.row_no
-       SET e.name = COALESCE(t.title, e.name), e.name_norm = COALESCE(t.title_norm, e.name_norm),
-           e.district_code = COALESCE(t.district_code, e.district_code),
-           e.industry_code = COALESCE(t.industry_code, e.industry_code)`,
-    [s.batchId, s.batchId],
+       JOIN ${s.title} t ON l.batch_id = ? AND t.enterprise_id = l.enterprise_id AND t.row_no = l.row_no
+       SET ${follow}`,
+    [s.batchId],
   );
 }
 const STANDS_TEXT = '9999-12-31 00:00:00.000';

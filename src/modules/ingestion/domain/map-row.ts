@@ -10,6 +10,7 @@ import type { ReasonCode } from './reasons';
 import type { FieldSpec, SourceDefinition } from './source';
 import type { Subject } from './subject';
 import { subjectReader } from './subject-columns';
+import type { SubjectTable } from './subject-table';
 
 export type Payload = Record<string, Exclude<Value, undefined>>;
 
@@ -17,6 +18,8 @@ export type Payload = Record<string, Exclude<Value, undefined>>;
 export type MappedRow = {
   /** Every identifier the row carries, strongest first; at least one. Names are not yet normalised. */
   readonly subjects: readonly Subject[];
+  /** the enterprise, where `known` found it by the cells as they stand: `subjects` is then empty */
+  readonly enterpriseId?: number;
   readonly payload: Payload;
   /** Valid time; absent where the record itself knows none: the publication date stands in. */
   readonly eventDate?: IsoDate;
@@ -49,6 +52,8 @@ export type CompileOptions = {
   readonly latest?: IsoDate;
   /** The header of another table stood in rows before the ones to be read. */
   readonly ended?: boolean;
+  /** Spares reading who a row is about where its USCC and its name are known, letter by letter. */
+  readonly known?: SubjectTable;
 };
 
 /**
@@ -114,7 +119,10 @@ export function compileProfile(
   const nameFirst = readers.findIndex((r) => r.field > 'enterpriseName');
   const nameBefore = nameFirst < 0 ? readers.length : nameFirst;
 
-  const subjectAt = subject.at;
+  const { known } = options;
+  const { at: subjectAt, plain } = subject;
+  const plainName = (cells: readonly string[]) =>
+    plain?.name === undefined ? undefined : cells[plain.name] || undefined;
   const subjectHeading = trimCell(header[subjectAt] ?? '');
   let secondTable = options.ended ?? false;
 
@@ -127,7 +135,11 @@ export function compileProfile(
       secondTable = !repeated;
       return rowRefusal(repeated ? 'header-repeated' : 'second-table');
     }
-    const who = subject.read(cells);
+    const enterpriseId = plain && known?.findPlain(cells[plain.code], plainName(cells));
+    const who =
+      enterpriseId === undefined
+        ? subject.read(cells)
+        : { ok: true as const, subjects: [], name: plainName(cells) };
     if (!who.ok) return who;
     const payload: Payload = {};
     for (let i = 0; i <= readers.length; i++) {
@@ -166,7 +178,7 @@ export function compileProfile(
     }
     return {
       ok: true,
-      value: { subjects: who.subjects, payload, eventDate, publishedOn, naturalKeyText: key },
+      value: { subjects: who.subjects, enterpriseId, payload, eventDate, publishedOn, naturalKeyText: key },
     };
   };
   return ok({ map, absentHeadings, ended: () => secondTable });

@@ -5,6 +5,7 @@ import { parseDate, parseMonth, parseYear } from './parse-date';
 import { type MoneyUnit, parseInteger, parseMoney, parseNumber } from './parse-number';
 import type { ProfileColumn } from './profile';
 import type { ReasonCode } from './reasons';
+import { remembered } from './remembered';
 import type { FieldSpec } from './source';
 
 /** A payload value: text, IsoDate, YearMonth, 分, number, boolean; undefined = unknown. */
@@ -110,18 +111,5 @@ function bounded(parse: ValueParser, spec: FieldSpec): ValueParser {
     return (min !== undefined && value < min) || (max !== undefined && value > max)
       ? refused('number-out-of-range')
       : parsed;
-  };
-}
-
-/** Dates, codes and round amounts repeat down a column: the last few thousand readings are kept. */
-function remembered(parse: ValueParser): ValueParser {
-  let memo = new Map<string, Result<Value, ReasonCode>>();
-  return (cell) => {
-    const seen = memo.get(cell);
-    if (seen) return seen;
-    if (memo.size >= 4096) memo = new Map();
-    const parsed = parse(cell);
-    if (cell.length <= 64) memo.set(cell, parsed);
-    return parsed;
   };
 }

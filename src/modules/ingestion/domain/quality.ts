@@ -29,13 +29,18 @@ export type CountedQuality = {
 
 /** Counts what the quality card needs while rows stream by. */
 export class QualityTally {
-  private readonly present = new Map<string, number>();
+  private readonly fields: readonly string[];
+  /** by field */
+  private readonly present: Float64Array;
   private readonly ages = new Map<string, number>();
   private valid = 0;
   private judged = 0;
   private timely = 0;
 
-  constructor(private readonly source: SourceDefinition) {}
+  constructor(private readonly source: SourceDefinition) {
+    this.fields = Object.keys(source.fields);
+    this.present = new Float64Array(this.fields.length);
+  }
 
   /** One valid row; `eventDate` is absent where the record itself does not know it. */
   add(
@@ -44,7 +49,8 @@ export class QualityTally {
     publishedOn: IsoDate,
   ): void {
     this.valid++;
-    for (const field in payload) this.present.set(field, (this.present.get(field) ?? 0) + 1);
+    const { fields, present } = this;
+    for (let i = 0; i < fields.length; i++) if (payload[fields[i]!] !== undefined) present[i]! += 1;
     if (eventDate === undefined || eventDate > publishedOn) return;
     const key = eventDate + publishedOn;
     let age = this.ages.get(key);
@@ -58,12 +64,12 @@ export class QualityTally {
 
   /** What was counted, to be added to another tally. */
   counted(): CountedQuality {
-    const { valid, judged, timely } = this;
-    return { present: [...this.present], valid, judged, timely };
+    const { fields, present, valid, judged, timely } = this;
+    return { present: fields.map((field, i) => [field, present[i]!]), valid, judged, timely };
   }
 
   merge(counted: CountedQuality): void {
-    for (const [field, n] of counted.present) this.present.set(field, (this.present.get(field) ?? 0) + n);
+    for (const [field, n] of counted.present) this.present[this.fields.indexOf(field)]! += n;
     this.valid += counted.valid;
     this.judged += counted.judged;
     this.timely += counted.timely;
@@ -71,8 +77,11 @@ export class QualityTally {
 
   card(counts: BatchCounts, header: readonly string[], absentHeadings: readonly string[]): QualityCard {
     const completeness: Record<string, { label: string; share: number }> = {};
-    for (const [field, spec] of Object.entries(this.source.fields))
-      completeness[field] = { label: spec.label, share: share(this.present.get(field) ?? 0, this.valid) };
+    for (const [i, field] of this.fields.entries())
+      completeness[field] = {
+        label: this.source.fields[field]!.label,
+        share: share(this.present[i]!, this.valid),
+      };
     return {
       header,
       absentHeadings,

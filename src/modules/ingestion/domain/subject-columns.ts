@@ -23,6 +23,8 @@ export type SubjectReader =
       /** the column that identifies first */
       readonly at: number;
       readonly absent: readonly string[];
+      /** the columns where a USCC column, and perhaps a name column after it, are all there is */
+      readonly plain?: { readonly code: number; readonly name?: number };
       read(cells: readonly string[]): Who | RowRefusal;
     }
   | { readonly ok: false; readonly headings: readonly string[] };
@@ -46,7 +48,10 @@ export function subjectReader(columns: Profile['subject'], header: Header): Subj
     else absent.push(text);
   }
   if (found.length === 0) return { ok: false, headings };
-  return { ok: true, at: (found[0] as SubjectColumn).at, absent, read: (cells) => readRow(found, cells) };
+  const [code, name] = found as [SubjectColumn, SubjectColumn?];
+  const isPlain = found.length <= 2 && code.scheme === 'uscc' && (!name || name.scheme === 'name');
+  const plain = isPlain ? { code: code.at, name: name?.at } : undefined;
+  return { ok: true, at: code.at, absent, plain, read: (cells) => readRow(found, cells) };
 }
 
 function readRow(columns: readonly SubjectColumn[], cells: readonly string[]): Who | RowRefusal {

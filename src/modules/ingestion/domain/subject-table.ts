@@ -3,6 +3,8 @@ import type { Subject } from './subject';
 
 const CODE = 18;
 const NONE = 0xffffffff;
+/** characters; see person-name.ts */
+const LONGEST_PERSON = 4;
 
 /** The table's memory: shared between threads, filled by one of them before the others look. */
 export type SubjectMemory = {
@@ -21,8 +23,9 @@ export type SubjectMemory = {
  * for the subjects of a row whether there is anything to resolve or to learn.
  */
 export class SubjectTable {
-  private count = 0;
-  private nameCount = 0;
+  /** enterprises and names added by this object: the one that fills the table */
+  count = 0;
+  nameCount = 0;
   private textLength = 0;
 
   constructor(readonly memory: SubjectMemory) {}
@@ -41,6 +44,23 @@ export class SubjectTable {
     });
   }
 
+  /** @returns this table, or a larger one with the same in it, that has room for so many more */
+  withRoomForMore(enterprises: number, names: number, chars: number): SubjectTable {
+    const { ids, names: held, text, codes, firstName } = this.memory;
+    const [n, m, c] = [this.count + enterprises, this.nameCount + names, this.textLength + chars];
+    if (n <= ids.length && 3 * m <= held.length && c <= text.length) return this;
+    const larger = SubjectTable.withRoomFor(n + (n >> 2), m + (m >> 2), c + (c >> 2));
+    for (let place = 0; place < this.count; place++) {
+      larger.add(String.fromCharCode(...codes.subarray(place * CODE, (place + 1) * CODE)), ids[place]!);
+      larger.memory.firstName[place] = firstName[place]!;
+    }
+    larger.memory.names.set(held.subarray(0, 3 * this.nameCount));
+    larger.memory.text.set(text.subarray(0, this.textLength));
+    larger.nameCount = this.nameCount;
+    larger.textLength = this.textLength;
+    return larger;
+  }
+
   /** @returns the enterprise's place, for `addName` */
   add(uscc: string, id: number): number {
     const { slots, codes, ids } = this.memory;
@@ -53,8 +73,10 @@ export class SubjectTable {
     return place;
   }
 
+  /** Beyond the room there is, names are left out. */
   addName(place: number, norm: string): void {
     const { firstName, names, text } = this.memory;
+    if (3 * this.nameCount >= names.length || this.textLength + norm.length > text.length) return;
     const name = this.nameCount++;
     names[3 * name] = this.textLength;
     names[3 * name + 1] = norm.length;
@@ -75,6 +97,18 @@ export class SubjectTable {
     return this.memory.ids[place];
   }
 
+  /**
+   * `find` for cells as they stand: no reading could make another subject of them. A name that might be a
+   * person's is left to be read. @returns undefined where they must be read
+   */
+  findPlain(code: string | undefined, name: string | undefined): number | undefined {
+    if (code?.length !== CODE) return undefined;
+    if (name !== undefined && (name.length <= LONGEST_PERSON || name.includes('·'))) return undefined;
+    const place = this.placeOf(code);
+    if (place < 0 || (name !== undefined && !this.hasName(place, name))) return undefined;
+    return this.memory.ids[place];
+  }
+
   /** @returns the enterprise's place, or -1 */
   placeOf(uscc: string): number {
     const { slots, codes } = this.memory;
@@ -88,8 +122,12 @@ export class SubjectTable {
     return -1;
   }
 
+  hasNames(place: number): boolean {
+    return this.memory.firstName[place] !== NONE;
+  }
+
   /** A text that is a normalised name is its own normalised form. */
-  private hasName(place: number, norm: string): boolean {
+  hasName(place: number, norm: string): boolean {
     const { firstName, names, text } = this.memory;
     for (let name = firstName[place]!; name !== NONE; name = names[3 * name + 2]!) {
       if (names[3 * name + 1] !== norm.length) continue;
