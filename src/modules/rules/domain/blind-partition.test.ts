@@ -76,3 +76,66 @@ describe('a bank that asks on and on', () => {
     expect(sum / 2_000).toBeLessThan(13);
   });
 });
+
+/** Bits of the rows in a state; past the last row whatever. */
+function bitsOf(state: Uint8Array, of: number): Uint32Array {
+  const bits = new Uint32Array(Math.ceil(state.length / 32) + 1).fill(0xffffffff);
+  state.forEach((s, row) => {
+    if (s !== of) bits[row >> 5]! &= ~(1 << (row & 31));
+  });
+  return bits;
+}
+
+describe('answered over bits', () => {
+  const rows = fc.integer({ min: 10, max: 700 });
+  // thirds, rare ones, a common unknown, edges: of each row by chance, or by its place
+  const asked = fc.record({
+    share: fc.constantFrom([0.5, 0.1], [0.02, 0.01], [0.95, 0.02], [0.1, 0.8], [0.3, 0], [0, 0], [1, 0]),
+    seed: fc.integer(),
+    cut: fc.option(fc.integer({ min: 0, max: 700 }), { nil: undefined }),
+    states: fc.constantFrom(2, 3),
+  });
+  const stateOf = (
+    n: number,
+    {
+      share,
+      seed,
+      cut,
+      states,
+    }: { share: readonly number[]; seed: number; cut: number | undefined; states: number },
+  ) => {
+    let h = seed;
+    return Uint8Array.from({ length: n }, (_, row) => {
+      if (cut !== undefined) return row < cut ? 1 : 0;
+      h = (Math.imul(h, 1664525) + 1013904223) >>> 0;
+      const drawn = h / 2 ** 32;
+      return drawn < share[0]! ? 1 : drawn < share[0]! + share[1]! && states === 3 ? 2 : 0;
+    });
+  };
+
+  it('gives the same groups, the same told and the same moves as row by row', () => {
+    fc.assert(
+      fc.property(rows, fc.array(asked, { minLength: 1, maxLength: 25 }), (n, questions) => {
+        const [plain, fast] = [BlindPartition.whole(n), BlindPartition.whole(n)];
+        const replayed = new Int32Array(n);
+        for (const question of questions) {
+          const state = stateOf(n, question);
+          const truth = bitsOf(state, 1);
+          const unknown = question.states === 3 ? bitsOf(state, 2) : undefined;
+          const changed = plain.answer(state, question.states, question.seed);
+          expect(fast.answerBits(truth, unknown, question.seed)).toBe(changed);
+          expect(fast.labels).toEqual(plain.labels);
+          expect(fast.groups).toBe(plain.groups);
+          expect(truth).toEqual(bitsOf(state, 1));
+          if (unknown) expect(unknown).toEqual(bitsOf(state, 2));
+          const moves = fast.moves.all();
+          if (moves) for (let i = 0; i < moves.length; i += 2) replayed[moves[i]!] = moves[i + 1]!;
+          else replayed.set(fast.labels);
+          expect(replayed).toEqual(fast.labels);
+          fast.moves.clear();
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

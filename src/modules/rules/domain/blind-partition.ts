@@ -1,4 +1,11 @@
-import { SMALLEST_CELL } from './breakdown';
+import { BlindPlan, GOES, TOLD, TOLD_BITS, toGroup } from './blind-plan';
+import { popcount } from './columnar/plain-kernels';
+import { MoveLog } from './move-log';
+import type { Bitset } from './screening';
+
+// an import is looked up at each use where modules are compiled one by one: these are used millions of times
+const ones = popcount;
+const [told, toldBits, groupOf, goes] = [TOLD, TOLD_BITS, toGroup, GOES];
 
 /**
  * 盲筛分组: groups of at least ten enterprises, such that everything a bank was ever shown of a snapshot is a
@@ -6,16 +13,31 @@ import { SMALLEST_CELL } from './breakdown';
  * number of answers – by difference, by inclusion and exclusion – is a count of whole groups: none of fewer than
  * ten is ever revealed. Where a question concerns k < 10 of a group, either ten of it are told or none, ten with
  * probability k / 10: right on average, and wrong by more than averaging over many questions could take out.
+ *
+ * Across snapshots: what is drawn follows from the bank, the question and the number of the group alone. So while
+ * groups of two snapshots are numbered alike, a question asked of both is drawn alike, and an enterprise that did
+ * not change gives the bank no second draw. Numbers differ once one snapshot was asked other questions, in another
+ * order, or holds other enterprises: each snapshot keeps its own ten, and what two of them say of the same
+ * enterprises, taken together, is not bounded by ten.
  */
 export class BlindPartition {
   /** how many groups there are */
   groups: number;
+  /** rows that went to another group, to be kept */
+  readonly moves: MoveLog;
+  private sizes: Int32Array;
+  private readonly plan = new BlindPlan();
+  /** rows not in the state most rows are in */
+  private others: Uint32Array | undefined;
 
   /** @param labels group of each row, dense from 0; belongs to the partition */
   constructor(readonly labels: Int32Array) {
     let most = -1;
     for (const label of labels) if (label > most) most = label;
     this.groups = most + 1;
+    this.sizes = new Int32Array(this.groups);
+    for (const label of labels) this.sizes[label]! += 1;
+    this.moves = new MoveLog(labels.length);
   }
 
   static whole(rows: number): BlindPartition {
@@ -28,102 +50,152 @@ export class BlindPartition {
    * @returns whether the groups changed
    */
   answer(state: Uint8Array, states: number, seed: number): boolean {
-    const { labels } = this;
-    const counts = new Int32Array(this.groups * states);
+    const { labels, plan } = this;
+    plan.begin(this.groups, states);
+    const { counts } = plan;
     for (let row = 0; row < labels.length; row++) counts[labels[row]! * states + state[row]!]! += 1;
-    const plan = this.plan(counts, states, seed);
-    if (!plan.changes) return false;
-    const { goes, left, recruitsGo } = plan;
-    for (let row = 0; row < labels.length; row++) {
-      const at = labels[row]! * states + state[row]!;
-      let to = goes[at]!;
-      if (to < 0) {
-        left[at]! -= 1;
-        if (left[at] === 0) goes[at] = ~to; // the rest stay
-        to = recruitsGo[at]!;
+    this.makePlan(seed);
+    if (plan.changes)
+      for (let row = 0; row < labels.length; row++) {
+        const label = labels[row]!;
+        const to = plan.take(label * states + state[row]!);
+        state[row] = to & told;
+        if (to >> toldBits !== label) this.move(row, label, to >> toldBits);
       }
-      labels[row] = to >> TOLD_BITS;
-      state[row] = to & TOLD;
+    return this.end();
+  }
+
+  /**
+   * `answer` of a condition, over bits: the same groups and the same told (property-tested), touching the rows
+   * that are not in the state most are in, and of the others those of groups where they are told otherwise.
+   * @param truth overwritten with what may be told; bits past the last row are left as they are
+   * @param unknown never set together with truth; without, the question has two states
+   */
+  answerBits(truth: Bitset, unknown: Bitset | undefined, seed: number): boolean {
+    const { labels, plan } = this;
+    const states = unknown ? 3 : 2;
+    plan.begin(this.groups, states);
+    const most = this.findOthers(truth, unknown);
+    const others = this.others!;
+    countOthers(others, labels, truth, unknown, plan.counts, states);
+    this.makePlan(seed, most);
+    if (plan.changes) {
+      this.tellMost(most, truth, unknown);
+      this.tellOthers(truth, unknown);
     }
-    const changed = plan.groups > this.groups;
-    this.groups = plan.groups;
+    return this.end();
+  }
+
+  /** Rows in the state most rows are in, where they are not simply told so and left where they are. */
+  private tellMost(most: number, truth: Bitset, unknown: Bitset | undefined): void {
+    const { labels, plan } = this;
+    const { turned, states } = plan;
+    const others = this.others!;
+    for (let w = 0, left = plan.turning; left > 0 && w < others.length; w++) {
+      const row = w * 32;
+      let rest = 0;
+      for (let b = 0, n = Math.min(32, labels.length - row); b < n; b++)
+        rest |= turned[labels[row + b]!]! << b;
+      for (rest &= ~others[w]!; rest !== 0; rest &= rest - 1) {
+        const b = 31 - Math.clz32(rest & -rest);
+        const label = labels[row + b]!;
+        if (turned[label] === 0) continue; // enough of it have gone meanwhile
+        const at = label * states + most;
+        const to = plan.take(at);
+        if (plan.goes[at] === groupOf(label, most)) turned[label] = 0; // the rest stay
+        tell(truth, unknown, w, 1 << b, to);
+        if (to >> toldBits !== label) this.move(row + b, label, to >> toldBits);
+        left -= 1;
+      }
+    }
+  }
+
+  private tellOthers(truth: Bitset, unknown: Bitset | undefined): void {
+    const { labels, plan } = this;
+    const { fates, states } = plan;
+    const others = this.others!;
+    for (let w = 0; w < others.length; w++) {
+      const t = truth[w]!;
+      const u = unknown ? unknown[w]! : 0;
+      for (let rest = others[w]!; rest !== 0; rest &= rest - 1) {
+        const b = 31 - Math.clz32(rest & -rest);
+        const s = ((t >>> b) & 1) | (((u >>> b) & 1) << 1);
+        const label = labels[w * 32 + b]!;
+        const fate = fates[label * 4 + s]!;
+        if (fate === s) continue;
+        const to = fate === goes ? plan.take(label * states + s) : groupOf(label, fate);
+        tell(truth, unknown, w, 1 << b, to);
+        if (to >> toldBits !== label) this.move(w * 32 + b, label, to >> toldBits);
+      }
+    }
+  }
+
+  /** @returns the state most rows are in; `others` are then all but those */
+  private findOthers(truth: Bitset, unknown: Bitset | undefined): number {
+    const rows = this.labels.length;
+    this.others ??= new Uint32Array((rows + 31) >>> 5);
+    const { others } = this;
+    const valid = (w: number) => (w === rows >>> 5 ? 2 ** (rows & 31) - 1 : ~0);
+    let [trues, unknowns] = [0, 0];
+    for (let w = 0; w < others.length; w++) {
+      const mask = valid(w);
+      trues += ones(truth[w]! & mask);
+      if (unknown) unknowns += ones(unknown[w]! & mask);
+    }
+    const falses = rows - trues - unknowns;
+    const most = trues > falses && trues >= unknowns ? 1 : unknowns > falses ? 2 : 0;
+    for (let w = 0; w < others.length; w++) {
+      const [t, u] = [truth[w]!, unknown ? unknown[w]! : 0];
+      others[w] = (most === 0 ? t | u : most === 1 ? ~t : ~u) & valid(w);
+    }
+    return most;
+  }
+
+  private move(row: number, from: number, to: number): void {
+    this.labels[row] = to;
+    this.sizes[from]! -= 1;
+    this.sizes[to]! += 1;
+    this.moves.add(row, to);
+  }
+
+  private makePlan(seed: number, most?: number): void {
+    this.plan.make(seed, this.sizes, most);
+    const { groups } = this.plan;
+    if (groups <= this.sizes.length) return;
+    const sizes = new Int32Array(Math.max(groups, 2 * this.sizes.length));
+    sizes.set(this.sizes);
+    this.sizes = sizes;
+  }
+
+  private end(): boolean {
+    const changed = this.plan.groups > this.groups;
+    this.groups = this.plan.groups;
     return changed;
   }
+}
 
-  /** Where each (group, state) goes: its group and what it is told as; negated where some of it are recruited. */
-  private plan(counts: Int32Array, states: number, seed: number) {
-    const goes = new Int32Array(counts.length);
-    const left = new Uint8Array(counts.length);
-    const recruitsGo = new Int32Array(counts.length);
-    let [groups, changes] = [this.groups, false];
-    for (let g = 0; g < this.groups; g++) {
-      const at = g * states;
-      let [most, present] = [0, 0];
-      for (let s = 0; s < states; s++) {
-        const n = counts[at + s]!;
-        if (n > 0) present += 1;
-        if (n > counts[at + most]!) most = s;
-      }
-      goes[at + most] = toGroup(g, most);
-      if (present < 2) continue;
-      changes = true;
-      const spare = counts[at + most]! - SMALLEST_CELL;
-      // rows that stay with the most; whether it has none to spare; whether some of it were recruited
-      let [lot, short, recruited] = [0, false, false];
-      for (let s = 0; s < states; s++) {
-        const n = counts[at + s]!;
-        if (s === most || n === 0) continue;
-        if (n >= SMALLEST_CELL) {
-          goes[at + s] = toGroup(groups++, s);
-          continue;
-        }
-        const can = spare >= SMALLEST_CELL - n && !recruited;
-        if (!can) short = true;
-        if (can && chance(seed, g, s) * SMALLEST_CELL < n) {
-          goes[at + s] = toGroup(groups++, s);
-          left[at + most] = SMALLEST_CELL - n;
-          recruitsGo[at + most] = goes[at + s]!;
-          recruited = true;
-        } else {
-          goes[at + s] = toGroup(g, most);
-          lot += n;
-        }
-      }
-      if (recruited) goes[at + most] = ~goes[at + most]!;
-      else if (short)
-        this.drawLot(goes, counts, g, states, chance(seed, g, states) * (lot + counts[at + most]!));
+/** Adds up how many rows of each group are in each state, of the rows given. */
+function countOthers(
+  others: Uint32Array,
+  labels: Int32Array,
+  truth: Bitset,
+  unknown: Bitset | undefined,
+  counts: Int32Array,
+  states: number,
+): void {
+  for (let w = 0; w < others.length; w++) {
+    const t = truth[w]!;
+    const u = unknown ? unknown[w]! : 0;
+    for (let rest = others[w]!; rest !== 0; rest &= rest - 1) {
+      const b = 31 - Math.clz32(rest & -rest);
+      counts[labels[w * 32 + b]! * states + (((t >>> b) & 1) | (((u >>> b) & 1) << 1))]! += 1;
     }
-    return { goes, left, recruitsGo, groups, changes };
-  }
-
-  /** Too few to spare any: the lot is told as one of its states, each as likely as it is frequent. */
-  private drawLot(goes: Int32Array, counts: Int32Array, g: number, states: number, drawn: number): void {
-    const [from, to] = [g * states, (g + 1) * states];
-    let left = drawn;
-    let told = -1;
-    for (let at = from; at < to && told < 0; at++) {
-      if (counts[at] === 0 || goes[at]! >> TOLD_BITS !== g) continue;
-      left -= counts[at]!;
-      if (left < 0) told = at - from;
-    }
-    for (let at = from; at < to; at++)
-      if (counts[at]! > 0 && goes[at]! >> TOLD_BITS === g) goes[at] = toGroup(g, told);
   }
 }
 
-/** A group and what it is told as, in one number: at most 256 states and 8 million groups. */
-const TOLD_BITS = 8;
-const TOLD = 255;
-function toGroup(group: number, told: number): number {
-  return (group << TOLD_BITS) | told;
-}
-
-/** A number in [0, 1) that follows from a question, a group and a state, and from nothing else. */
-function chance(seed: number, group: number, state: number): number {
-  let h = Math.imul(seed ^ Math.imul(group + 1, 0x9e3779b1), 0x85ebca6b) ^ Math.imul(state + 1, 0xc2b2ae35);
-  h = Math.imul(h ^ (h >>> 16), 0x7feb352d);
-  h = Math.imul(h ^ (h >>> 15), 0x846ca68b);
-  return ((h ^ (h >>> 16)) >>> 0) / 2 ** 32;
+function tell(truth: Bitset, unknown: Bitset | undefined, w: number, bit: number, to: number): void {
+  truth[w] = to & 1 ? truth[w]! | bit : truth[w]! & ~bit;
+  if (unknown) unknown[w] = to & 2 ? unknown[w]! | bit : unknown[w]! & ~bit;
 }
 
 /** 32 bits of a question's text (FNV-1a). @param salt what nobody outside knows */

@@ -6,7 +6,8 @@ import { PD_FEATURE, SCORE_FEATURE } from '@/modules/risk/domain/score';
 import { SMALLEST_CELL } from '../domain/breakdown';
 import type { ColumnSource } from '../domain/columnar/mark-program';
 import type { FeatureHistogram } from '../domain/feature-histogram';
-import { type BlindDesk, type Look, type Looked, ScreeningDesk } from '../domain/screening-desk';
+import type { Bitset } from '../domain/screening';
+import { type Counted, type Look, type Looked, ScreeningDesk } from '../domain/screening-desk';
 import { BlindFile } from './blind-file';
 
 /** A snapshot with its scores, as it is handed to where it is screened; columns are shared memory. */
@@ -26,11 +27,28 @@ export type Onlooker =
   | { readonly kind: 'district'; readonly code: string }
   | { readonly kind: 'bank'; readonly bank: string; readonly salt: number };
 
+/** What desks are asked: a look with its sets of rows or without, or how features spread. */
+export type Asked =
+  | { readonly look: Look }
+  | { readonly count: Look }
+  | { readonly spreads: readonly string[] };
+
+export function answerBy(
+  desks: Desks,
+  key: string,
+  onlooker: Onlooker,
+  asked: Asked,
+): Looked | Counted | FeatureHistogram[] {
+  if ('look' in asked) return desks.look(key, onlooker, asked.look);
+  if ('count' in asked) return desks.count(key, onlooker, asked.count);
+  return desks.spreads(key, onlooker, asked.spreads);
+}
+
 const KEPT_SOURCES = 2;
 const KEPT_DISTRICTS = 4;
 const KEPT_BANKS = 4;
 
-type BankDesk = { readonly file: BlindFile; desk?: BlindDesk };
+type BankDesk = { readonly file: BlindFile; desk?: ReturnType<ScreeningDesk['blind']> };
 type Open = {
   readonly source: DeskSource;
   readonly whole: ScreeningDesk;
@@ -54,7 +72,19 @@ export class Desks {
     dropOldest(this.open, KEPT_SOURCES);
   }
 
+  /** @throws AppError unavailable `blind-…` */
   look(key: string, onlooker: Onlooker, look: Look): Looked {
+    const { pass, refer, before, ...counted } = this.seen(key, onlooker, look);
+    return { ...counted, pass: own(pass), refer: own(refer), before: before && own(before) };
+  }
+
+  /** The same without the sets of rows. */
+  count(key: string, onlooker: Onlooker, look: Look): Counted {
+    const { pass: _pass, refer: _refer, before: _before, ...counted } = this.seen(key, onlooker, look);
+    return counted;
+  }
+
+  private seen(key: string, onlooker: Onlooker, look: Look): Looked {
     const open = this.opened(key);
     if (onlooker.kind === 'whole') return open.whole.look(look);
     if (onlooker.kind === 'district') return this.districtDesk(open, onlooker.code).look(look);
@@ -104,11 +134,15 @@ export class Desks {
     dropOldest(banks, KEPT_BANKS);
     return held.file.exclusively(() => {
       const news = held.file.news();
-      if (news || !held.desk) held.desk = whole.blind(salt, news, (state) => held.file.keep(state));
+      if (news || !held.desk)
+        held.desk = whole.blind(salt, news, (state, moves) => held.file.keep(state, moves));
       return held.desk.look(look);
     });
   }
 }
+
+/** Sets are seen where the next look overwrites them. */
+const own = (bits: Bitset): Bitset => bits.slice();
 
 function dropOldest<T>(map: Map<string, T>, most: number): void {
   for (const key of [...map.keys()].slice(0, -most)) map.delete(key);

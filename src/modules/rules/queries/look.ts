@@ -6,8 +6,8 @@ import type { ScoreColumns } from '@/modules/risk/domain/score';
 import { env } from '@/server/env';
 import { StandingThread } from '@/server/thread';
 import type { FeatureHistogram } from '../domain/feature-histogram';
-import type { Look, Looked } from '../domain/screening-desk';
-import { type DeskSource, Desks, type Onlooker } from './desks';
+import type { Counted, Look, Looked } from '../domain/screening-desk';
+import { type Asked, answerBy, type DeskSource, Desks, type Onlooker } from './desks';
 import type { ScreeningQuestion } from './screening-thread';
 
 export type Scope = BankScope | DistrictScope | OperatorScope;
@@ -42,6 +42,11 @@ export function lookAt(scope: Scope, opened: Opened, look: Look): Promise<Looked
   return ask(scope, opened, { look });
 }
 
+/** The same without the sets of rows. */
+export function countAt(scope: Scope, opened: Opened, look: Look): Promise<Counted> {
+  return ask(scope, opened, { count: look });
+}
+
 /** 分布 of numeric features; of a bank's, their shape alone. */
 export function spreadsOf(
   scope: Scope,
@@ -51,19 +56,13 @@ export function spreadsOf(
   return ask(scope, opened, { spreads: features });
 }
 
-async function ask<T>(
-  scope: Scope,
-  { snapshot, scores }: Opened,
-  what: { look: Look } | { spreads: readonly string[] },
-): Promise<T> {
+async function ask<T>(scope: Scope, { snapshot, scores }: Opened, what: Asked): Promise<T> {
   const { thread, desks, handed } = standing();
   const key = `${snapshot.manifest.id}|${scores?.runId ?? ''}`;
-  const onlooker = onlookerOf(scope, key);
+  const onlooker = onlookerOf(scope);
   if (snapshot.rows < THREAD_ROWS) {
     if (!desks.has(key)) desks.hold(sourceOf(key, snapshot, scores));
-    const found =
-      'look' in what ? desks.look(key, onlooker, what.look) : desks.spreads(key, onlooker, what.spreads);
-    return found as T;
+    return answerBy(desks, key, onlooker, what) as T;
   }
   thread.begin();
   const source = handed.get(key) === thread.lives ? undefined : sourceOf(key, snapshot, scores);
@@ -73,11 +72,11 @@ async function ask<T>(
   return thread.ask<T>(question);
 }
 
-function onlookerOf(scope: Scope, key: string): Onlooker {
+function onlookerOf(scope: Scope): Onlooker {
   if (scope.kind === 'bank') {
     const bank = String(scope.bankId);
     const { AUTH_SECRET = '' } = env();
-    const salt = createHmac('sha256', AUTH_SECRET).update(`blind:${bank}:${key}`).digest().readInt32LE();
+    const salt = createHmac('sha256', AUTH_SECRET).update(`blind:${bank}`).digest().readInt32LE();
     return { kind: 'bank', bank, salt };
   }
   return scope.kind === 'district' ? { kind: 'district', code: scope.districtCode } : { kind: 'whole' };

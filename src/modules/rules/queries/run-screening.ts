@@ -5,11 +5,11 @@ import type { Rule } from '../domain/expr';
 import { type RuleFinding, ruleFindings } from '../domain/rule-logic';
 import type { ScreeningResult } from '../domain/screening';
 import type { ScreeningBackend } from '../domain/screening-backend';
-import type { Looked } from '../domain/screening-desk';
+import type { Counted } from '../domain/screening-desk';
 import { termOf } from '../domain/vocabulary';
 import { exprWords, findingWords } from '../labels';
 import { DEEPEST } from '../schema';
-import { lookAt, type Scope } from './look';
+import { countAt, type Scope } from './look';
 import { openLatest } from './open-latest';
 import { lookInSql } from './sql/look-in-sql';
 
@@ -32,7 +32,7 @@ export type Screening = {
   readonly scores: readonly Bin[];
   readonly smallestCell: number;
   /** against the rules given to compare with */
-  readonly comparison: Looked['comparison'];
+  readonly comparison: Counted['comparison'];
   /** counted in groups of at least ten, as a bank sees enterprises before they authorise it */
   readonly blind: boolean;
   /** time of the evaluation alone */
@@ -60,7 +60,7 @@ export async function runScreening(
   if (scope.kind === 'bank' && input.scoreRunId !== undefined) throw runNotForBanks();
   const { snapshot, scores, scoreRunId } = await openLatest(input.snapshotId, input.scoreRunId);
   const { rules, against } = input;
-  const look = input.backend === 'sql' ? lookInSql : lookAt;
+  const look = input.backend === 'sql' ? lookInSql : countAt;
   const found = await look(scope, { snapshot, scores }, { rules, against });
   const { rows, passCount, referCount, failCount, districts, comparison, ms } = found;
   return {

@@ -1,6 +1,5 @@
 import { answerInThread } from '@/server/thread-answers';
-import type { Look } from '../domain/screening-desk';
-import { type DeskSource, Desks, type Onlooker } from './desks';
+import { type Asked, answerBy, type DeskSource, Desks, type Onlooker } from './desks';
 
 /** What the screening thread is asked. A snapshot is handed over once, with the first question about it. */
 export type ScreeningQuestion = {
@@ -8,14 +7,12 @@ export type ScreeningQuestion = {
   readonly key: string;
   readonly source?: DeskSource;
   readonly onlooker: Onlooker;
-} & ({ readonly look: Look } | { readonly spreads: readonly string[] });
+} & Asked;
 
 let desks: Desks | undefined;
 
 answerInThread((question: ScreeningQuestion) => {
   desks ??= new Desks(question.folder);
   if (question.source && !desks.has(question.key)) desks.hold(question.source);
-  return 'look' in question
-    ? desks.look(question.key, question.onlooker, question.look)
-    : desks.spreads(question.key, question.onlooker, question.spreads);
+  return answerBy(desks, question.key, question.onlooker, question);
 });

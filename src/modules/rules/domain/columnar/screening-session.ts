@@ -64,6 +64,12 @@ export class ScreeningSession {
    * @param within only these rows are looked at
    */
   screen(rules: readonly Rule[], within?: Bitset): ScreeningResult {
+    const found = this.funnel(rules, within);
+    return { ...found, pass: found.pass.slice(), refer: found.refer.slice() };
+  }
+
+  /** `screen`, whose sets of rows are to be read before the next look. */
+  funnel(rules: readonly Rule[], within?: Bitset): ScreeningResult {
     const { words, bytes, keeping } = this;
     const marks = this.placesOf(rules.map((rule) => rule.when));
     const [mask, any, many, refer, counts] = [0, 1, 2, 3, 4].map((i) => i * bytes) as Places;
@@ -114,7 +120,7 @@ export class ScreeningSession {
   }
 
   private bitsAt(place: number): Bitset {
-    return new Uint32Array(this.keeping.reserve(0), place, (this.rows + 31) >>> 5).slice();
+    return new Uint32Array(this.keeping.reserve(0), place, (this.rows + 31) >>> 5);
   }
 
   private maskInto(place: number, within: Bitset | undefined): void {
