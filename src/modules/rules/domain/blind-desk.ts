@@ -33,9 +33,10 @@ export class BlindDesk {
     kept: BlindState | undefined,
     private readonly keep: KeepBlind,
   ) {
-    this.state = kept ?? firstState(source, salt);
-    if (!kept) keep(this.state, undefined);
-    this.partition = new BlindPartition(this.state.labels);
+    const state = kept ?? firstState(source, salt);
+    if (!kept) keep(state, undefined);
+    this.partition = new BlindPartition(state.labels);
+    this.state = { ...state, labels: this.partition.labels };
     const marker = blindMarker(exact, this.partition, salt, () => this.keepMoves());
     this.view = new DeskView(source, new ScreeningSession(source.rows, marker, newKernels()), this.state);
   }

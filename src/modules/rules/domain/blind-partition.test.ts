@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BlindPartition } from './blind-partition';
+import { plainKernels } from './columnar/plain-kernels';
+import { simdKernels } from './columnar/simd-kernels';
 
 const ROWS = 400;
 /** Answers of a partition to questions, one after the other, each row's state. */
@@ -86,7 +88,10 @@ function bitsOf(state: Uint8Array, of: number): Uint32Array {
   return bits;
 }
 
-describe('answered over bits', () => {
+describe.each([
+  ['plain loops', plainKernels],
+  ['SIMD kernels', simdKernels],
+] as const)('answered over bits by %s', (_name, kernels) => {
   const rows = fc.integer({ min: 10, max: 700 });
   // thirds, rare ones, a common unknown, edges: of each row by chance, or by its place
   const asked = fc.record({
@@ -116,7 +121,7 @@ describe('answered over bits', () => {
   it('gives the same groups, the same told and the same moves as row by row', () => {
     fc.assert(
       fc.property(rows, fc.array(asked, { minLength: 1, maxLength: 25 }), (n, questions) => {
-        const [plain, fast] = [BlindPartition.whole(n), BlindPartition.whole(n)];
+        const [plain, fast] = [BlindPartition.whole(n), BlindPartition.whole(n, kernels())];
         const replayed = new Int32Array(n);
         for (const question of questions) {
           const state = stateOf(n, question);

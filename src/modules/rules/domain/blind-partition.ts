@@ -1,4 +1,6 @@
-import { BlindPlan, GOES, TOLD, TOLD_BITS, toGroup } from './blind-plan';
+import { BlindPlan, GOES, type GroupTables, TOLD, TOLD_BITS, toGroup } from './blind-plan';
+import { SMALLEST_CELL } from './breakdown';
+import { type Kernels, newKernels } from './columnar/kernels';
 import { popcount } from './columnar/plain-kernels';
 import { MoveLog } from './move-log';
 import type { Bitset } from './screening';
@@ -23,25 +25,44 @@ const [told, toldBits, groupOf, goes] = [TOLD, TOLD_BITS, toGroup, GOES];
 export class BlindPartition {
   /** how many groups there are */
   groups: number;
+  /** group of each row */
+  readonly labels: Int32Array;
   /** rows that went to another group, to be kept */
   readonly moves: MoveLog;
-  private sizes: Int32Array;
+  private readonly sizes: Int32Array;
   private readonly plan = new BlindPlan();
-  /** rows not in the state most rows are in */
-  private others: Uint32Array | undefined;
+  private readonly tables: GroupTables;
+  private readonly at: ReturnType<typeof placesFor>;
+  private readonly words: number;
 
-  /** @param labels group of each row, dense from 0; belongs to the partition */
-  constructor(readonly labels: Int32Array) {
+  /** @param labels group of each row, dense from 0 */
+  constructor(
+    labels: Int32Array,
+    private readonly kernels = newKernels(),
+  ) {
+    const rows = labels.length;
     let most = -1;
-    for (const label of labels) if (label > most) most = label;
+    for (let row = 0; row < rows; row++) most = Math.max(most, labels[row]!);
     this.groups = most + 1;
-    this.sizes = new Int32Array(this.groups);
-    for (const label of labels) this.sizes[label]! += 1;
-    this.moves = new MoveLog(labels.length);
+    // what is split has ten on either side
+    const mostGroups = this.groups + Math.ceil(rows / SMALLEST_CELL);
+    this.words = (rows + 31) >>> 5;
+    this.at = placesFor(this.words, mostGroups);
+    const memory = kernels.reserve(this.at.end);
+    this.labels = new Int32Array(memory, this.at.labels, rows);
+    this.labels.set(labels);
+    this.tables = {
+      counts: new Uint32Array(memory, this.at.counts, mostGroups * 4),
+      fates: new Uint8Array(memory, this.at.fates, mostGroups * 4),
+      turned: new Uint8Array(memory, this.at.turned, mostGroups),
+    };
+    this.sizes = new Int32Array(mostGroups);
+    for (let row = 0; row < rows; row++) this.sizes[labels[row]!]! += 1;
+    this.moves = new MoveLog(rows);
   }
 
-  static whole(rows: number): BlindPartition {
-    return new BlindPartition(new Int32Array(rows));
+  static whole(rows: number, kernels?: Kernels): BlindPartition {
+    return new BlindPartition(new Int32Array(rows), kernels);
   }
 
   /**
@@ -51,14 +72,15 @@ export class BlindPartition {
    */
   answer(state: Uint8Array, states: number, seed: number): boolean {
     const { labels, plan } = this;
-    plan.begin(this.groups, states);
-    const { counts } = plan;
-    for (let row = 0; row < labels.length; row++) counts[labels[row]! * states + state[row]!]! += 1;
-    this.makePlan(seed);
+    const stride = Math.max(4, states);
+    const counts = new Int32Array(this.groups * stride);
+    for (let row = 0; row < labels.length; row++) counts[labels[row]! * stride + state[row]!]! += 1;
+    plan.begin(this.groups, states, counts);
+    plan.make(seed);
     if (plan.changes)
       for (let row = 0; row < labels.length; row++) {
         const label = labels[row]!;
-        const to = plan.take(label * states + state[row]!);
+        const to = plan.take(label * stride + state[row]!);
         state[row] = to & told;
         if (to >> toldBits !== label) this.move(row, label, to >> toldBits);
       }
@@ -72,83 +94,70 @@ export class BlindPartition {
    * @param unknown never set together with truth; without, the question has two states
    */
   answerBits(truth: Bitset, unknown: Bitset | undefined, seed: number): boolean {
-    const { labels, plan } = this;
-    const states = unknown ? 3 : 2;
-    plan.begin(this.groups, states);
-    const most = this.findOthers(truth, unknown);
-    const others = this.others!;
-    countOthers(others, labels, truth, unknown, plan.counts, states);
-    this.makePlan(seed, most);
+    const { labels, plan, kernels, at, words, tables } = this;
+    const [t, u, others, found] = [at.truth, at.unknown, at.others, at.found].map(
+      (place) => new Uint32Array(labels.buffer, place, words),
+    ) as [Bitset, Bitset, Bitset, Bitset];
+    t.set(truth.subarray(0, words));
+    if (unknown) u.set(unknown.subarray(0, words));
+    else u.fill(0);
+    const most = findOthers(others, t, u, labels.length);
+    tables.counts.fill(0, 0, this.groups * 4);
+    kernels.countGroups(at.others, at.labels, at.truth, at.unknown, words, at.counts);
+    plan.begin(this.groups, unknown ? 3 : 2, tables.counts);
+    plan.makeBut(most, seed, this.sizes, tables);
     if (plan.changes) {
-      this.tellMost(most, truth, unknown);
-      this.tellOthers(truth, unknown);
+      if (plan.turning > 0) this.tellMost(most, t, u, found);
+      kernels.findUnlike(at.others, at.labels, at.truth, at.unknown, words, at.fates, at.found);
+      this.tellOthers(t, u, found);
+      truth.set(t);
+      unknown?.set(u);
     }
     return this.end();
   }
 
   /** Rows in the state most rows are in, where they are not simply told so and left where they are. */
-  private tellMost(most: number, truth: Bitset, unknown: Bitset | undefined): void {
-    const { labels, plan } = this;
-    const { turned, states } = plan;
-    const others = this.others!;
-    for (let w = 0, left = plan.turning; left > 0 && w < others.length; w++) {
-      const row = w * 32;
-      let rest = 0;
-      for (let b = 0, n = Math.min(32, labels.length - row); b < n; b++)
-        rest |= turned[labels[row + b]!]! << b;
-      for (rest &= ~others[w]!; rest !== 0; rest &= rest - 1) {
+  private tellMost(most: number, t: Bitset, u: Bitset, found: Bitset): void {
+    const { labels, plan, kernels, at } = this;
+    const { turned, fates } = this.tables;
+    kernels.findFlagged(at.others, at.labels, this.words, at.turned, at.found);
+    found[found.length - 1]! &= lastWord(labels.length);
+    for (let w = 0, left = plan.turning; left > 0 && w < found.length; w++)
+      for (let rest = found[w]!; rest !== 0; rest &= rest - 1) {
         const b = 31 - Math.clz32(rest & -rest);
-        const label = labels[row + b]!;
+        const row = w * 32 + b;
+        const label = labels[row]!;
         if (turned[label] === 0) continue; // enough of it have gone meanwhile
-        const at = label * states + most;
+        const at = label * 4 + most;
+        left -= 1;
+        if (fates[at] !== goes) {
+          tellRow(t, u, w, 1 << b, fates[at]!);
+          continue;
+        }
         const to = plan.take(at);
         if (plan.goes[at] === groupOf(label, most)) turned[label] = 0; // the rest stay
-        tell(truth, unknown, w, 1 << b, to);
-        if (to >> toldBits !== label) this.move(row + b, label, to >> toldBits);
-        left -= 1;
+        tellRow(t, u, w, 1 << b, to);
+        if (to >> toldBits !== label) this.move(row, label, to >> toldBits);
       }
-    }
   }
 
-  private tellOthers(truth: Bitset, unknown: Bitset | undefined): void {
+  private tellOthers(t: Bitset, u: Bitset, found: Bitset): void {
     const { labels, plan } = this;
-    const { fates, states } = plan;
-    const others = this.others!;
-    for (let w = 0; w < others.length; w++) {
-      const t = truth[w]!;
-      const u = unknown ? unknown[w]! : 0;
-      for (let rest = others[w]!; rest !== 0; rest &= rest - 1) {
+    const { fates } = this.tables;
+    for (let w = 0; w < found.length; w++)
+      for (let rest = found[w]!; rest !== 0; rest &= rest - 1) {
         const b = 31 - Math.clz32(rest & -rest);
-        const s = ((t >>> b) & 1) | (((u >>> b) & 1) << 1);
-        const label = labels[w * 32 + b]!;
-        const fate = fates[label * 4 + s]!;
-        if (fate === s) continue;
-        const to = fate === goes ? plan.take(label * states + s) : groupOf(label, fate);
-        tell(truth, unknown, w, 1 << b, to);
+        const at = labels[w * 32 + b]! * 4 + (((t[w]! >>> b) & 1) | (((u[w]! >>> b) & 1) << 1));
+        const label = at >> 2;
+        const fate = fates[at]!;
+        if (fate !== goes) {
+          tellRow(t, u, w, 1 << b, fate);
+          continue;
+        }
+        const to = plan.take(at);
+        tellRow(t, u, w, 1 << b, to);
         if (to >> toldBits !== label) this.move(w * 32 + b, label, to >> toldBits);
       }
-    }
-  }
-
-  /** @returns the state most rows are in; `others` are then all but those */
-  private findOthers(truth: Bitset, unknown: Bitset | undefined): number {
-    const rows = this.labels.length;
-    this.others ??= new Uint32Array((rows + 31) >>> 5);
-    const { others } = this;
-    const valid = (w: number) => (w === rows >>> 5 ? 2 ** (rows & 31) - 1 : ~0);
-    let [trues, unknowns] = [0, 0];
-    for (let w = 0; w < others.length; w++) {
-      const mask = valid(w);
-      trues += ones(truth[w]! & mask);
-      if (unknown) unknowns += ones(unknown[w]! & mask);
-    }
-    const falses = rows - trues - unknowns;
-    const most = trues > falses && trues >= unknowns ? 1 : unknowns > falses ? 2 : 0;
-    for (let w = 0; w < others.length; w++) {
-      const [t, u] = [truth[w]!, unknown ? unknown[w]! : 0];
-      others[w] = (most === 0 ? t | u : most === 1 ? ~t : ~u) & valid(w);
-    }
-    return most;
   }
 
   private move(row: number, from: number, to: number): void {
@@ -158,15 +167,6 @@ export class BlindPartition {
     this.moves.add(row, to);
   }
 
-  private makePlan(seed: number, most?: number): void {
-    this.plan.make(seed, this.sizes, most);
-    const { groups } = this.plan;
-    if (groups <= this.sizes.length) return;
-    const sizes = new Int32Array(Math.max(groups, 2 * this.sizes.length));
-    sizes.set(this.sizes);
-    this.sizes = sizes;
-  }
-
   private end(): boolean {
     const changed = this.plan.groups > this.groups;
     this.groups = this.plan.groups;
@@ -174,28 +174,52 @@ export class BlindPartition {
   }
 }
 
-/** Adds up how many rows of each group are in each state, of the rows given. */
-function countOthers(
-  others: Uint32Array,
-  labels: Int32Array,
-  truth: Bitset,
-  unknown: Bitset | undefined,
-  counts: Int32Array,
-  states: number,
-): void {
-  for (let w = 0; w < others.length; w++) {
-    const t = truth[w]!;
-    const u = unknown ? unknown[w]! : 0;
-    for (let rest = others[w]!; rest !== 0; rest &= rest - 1) {
-      const b = 31 - Math.clz32(rest & -rest);
-      counts[labels[w * 32 + b]! * states + (((t >>> b) & 1) | (((u >>> b) & 1) << 1))]! += 1;
-    }
-  }
+/** Where everything of a partition lies in the memory of its kernels. */
+function placesFor(words: number, groups: number) {
+  let end = 0;
+  const take = (bytes: number) => {
+    const at = end;
+    end += Math.ceil(bytes / 16) * 16;
+    return at;
+  };
+  const places = {
+    labels: take(words * 128),
+    counts: take(groups * 16),
+    fates: take(groups * 4),
+    turned: take(groups),
+    truth: take(words * 4),
+    unknown: take(words * 4),
+    others: take(words * 4),
+    found: take(words * 4),
+  };
+  return { ...places, end };
 }
 
-function tell(truth: Bitset, unknown: Bitset | undefined, w: number, bit: number, to: number): void {
-  truth[w] = to & 1 ? truth[w]! | bit : truth[w]! & ~bit;
-  if (unknown) unknown[w] = to & 2 ? unknown[w]! | bit : unknown[w]! & ~bit;
+/** Bits of the last word that are rows. */
+function lastWord(rows: number): number {
+  return rows % 32 === 0 ? ~0 : 2 ** (rows % 32) - 1;
+}
+
+/** @param others takes the rows that are not in the state most are in @returns that state */
+function findOthers(others: Bitset, t: Bitset, u: Bitset, rows: number): number {
+  const last = others.length - 1;
+  let [trues, unknowns] = [0, 0];
+  for (let w = 0; w <= last; w++) {
+    const mask = w === last ? lastWord(rows) : ~0;
+    trues += ones(t[w]! & mask);
+    unknowns += ones(u[w]! & mask);
+  }
+  const falses = rows - trues - unknowns;
+  const most = trues > falses && trues >= unknowns ? 1 : unknowns > falses ? 2 : 0;
+  for (let w = 0; w <= last; w++)
+    others[w] =
+      (most === 0 ? t[w]! | u[w]! : most === 1 ? ~t[w]! : ~u[w]!) & (w === last ? lastWord(rows) : ~0);
+  return most;
+}
+
+function tellRow(t: Bitset, u: Bitset, w: number, bit: number, to: number): void {
+  t[w] = to & 1 ? t[w]! | bit : t[w]! & ~bit;
+  u[w] = to & 2 ? u[w]! | bit : u[w]! & ~bit;
 }
 
 /** 32 bits of a question's text (FNV-1a). @param salt what nobody outside knows */

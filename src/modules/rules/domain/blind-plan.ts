@@ -12,77 +12,102 @@ export const GOES = 255;
 
 const SMALLEST = SMALLEST_CELL; // its import would be looked up at each use
 
+/** Numbers of each group, at most of so many (group, state), that kernels read too. */
+export type GroupTables = {
+  /** rows of each (group, state), at group × 4 + state: to be filled between `begin` and `make` */
+  readonly counts: Uint32Array;
+  /** what rows that stay are told, or `GOES`: as `take` says */
+  readonly fates: Uint8Array;
+  /** groups of which rows in the state most rows are in are told otherwise, or go elsewhere: 1 */
+  readonly turned: Uint8Array;
+};
+
 /** What one question makes of the groups. Its arrays are used again by the next question. */
 export class BlindPlan {
-  /** rows of each (group, state), at group × states + state: to be filled between `begin` and `make` */
-  counts = new Int32Array(0);
   /** group and told of each (group, state); negated while some of it are still recruited */
   goes = new Int32Array(0);
   /** how many are still recruited */
-  left = new Uint8Array(0);
-  /** at group × 4 + state: what rows that stay are told, or `GOES`: as `take` says. Of at most 4 states. */
-  fates = new Uint8Array(0);
-  /** groups of which rows in the state most rows are in are told otherwise, or go elsewhere: 1 */
-  turned = new Uint8Array(0);
-  /** how many such rows there are */
+  private left = new Uint8Array(0);
+  private recruitsGo = new Int32Array(0);
+  /** how many rows of turned groups are to be told otherwise */
   turning = 0;
   /** how many groups there are then */
   groups = 0;
   /** whether any group is of two minds */
   changes = false;
-  private recruitsGo = new Int32Array(0);
-  states = 0;
+  private states = 0;
+  private stride = 0;
+  private counts: Int32Array | Uint32Array = new Int32Array(0);
 
-  begin(groups: number, states: number): void {
-    const cells = groups * states;
-    if (this.counts.length < cells) {
+  /** @param counts as `GroupTables` says, or at group × states + state for more than 4 states */
+  begin(groups: number, states: number, counts: Int32Array | Uint32Array): void {
+    this.stride = Math.max(4, states);
+    const cells = groups * this.stride;
+    if (this.goes.length < cells) {
       const room = Math.ceil(1.5 * cells);
-      this.counts = new Int32Array(room);
       this.goes = new Int32Array(room);
       this.recruitsGo = new Int32Array(room);
       this.left = new Uint8Array(room);
-    } else this.counts.fill(0, 0, cells);
-    if (this.turned.length < groups) {
-      this.turned = new Uint8Array(Math.ceil(1.5 * groups));
-      this.fates = new Uint8Array(4 * this.turned.length);
-    } else this.turned.fill(0, 0, groups);
+    }
+    this.counts = counts;
     this.groups = groups;
     this.states = states;
     this.turning = 0;
     this.changes = false;
   }
 
+  /** Where each (group, state) goes. */
+  make(seed: number): void {
+    for (let g = 0, before = this.groups; g < before; g++) this.planGroup(g, seed);
+  }
+
   /**
-   * Where each (group, state) goes.
+   * The same where the rows in one state are not counted: they are the rest of each group.
    * @param sizes rows of each group
-   * @param most a state whose rows are not counted: they are the rest of each group
    */
-  make(seed: number, sizes: Int32Array, most?: number): void {
-    const { counts, goes, states } = this;
+  makeBut(most: number, seed: number, sizes: Int32Array, { fates, turned }: GroupTables): void {
+    const { counts, goes, left } = this;
     const before = this.groups;
+    turned.fill(0, 0, before);
     for (let g = 0; g < before; g++) {
-      const at = g * states;
-      if (most !== undefined) {
-        let rest = sizes[g]!;
-        for (let s = 0; s < states; s++) rest -= counts[at + s]!;
-        if (rest === sizes[g]) continue; // all of it in that state, which is told of it
-        counts[at + most] = rest;
+      const at = g * 4;
+      const rest = sizes[g]! - counts[at]! - counts[at + 1]! - counts[at + 2]!;
+      if (rest === sizes[g]) continue; // all of it in that state, which is told of it
+      counts[at + most] = rest;
+      const lot = this.lotOf(at, sizes[g]!, g, seed);
+      if (lot >= 0) {
+        fates[at] = lot;
+        fates[at + 1] = lot;
+        fates[at + 2] = lot;
+        if (lot === most || rest === 0) continue;
+        turned[g] = 1;
+        this.turning += rest;
+        continue;
       }
       this.planGroup(g, seed);
-      if (most === undefined) continue;
-      for (let s = 0; s < states; s++) {
-        const to = goes[at + s]!;
-        this.fates[g * 4 + s] = to >> TOLD_BITS === g ? to & TOLD : GOES;
-      }
-      if (counts[at + most] === 0 || goes[at + most] === toGroup(g, most)) continue;
-      this.turned[g] = 1;
-      this.turning += goes[at + most]! < 0 ? this.left[at + most]! : counts[at + most]!;
+      for (let c = at; c < at + 3; c++) fates[c] = goes[c]! >> TOLD_BITS === g ? goes[c]! & TOLD : GOES;
+      const to = goes[at + most]!;
+      if (rest === 0 || to === ((g << TOLD_BITS) | most)) continue;
+      turned[g] = 1;
+      this.turning += to < 0 ? left[at + most]! : rest;
     }
+  }
+
+  /** What `planGroup` draws for a group of which nothing can be split off, as are most after many questions; −1 of others. */
+  private lotOf(at: number, size: number, g: number, seed: number): number {
+    if (size >= 3 * SMALLEST) return -1;
+    const [a, b, c] = [this.counts[at]!, this.counts[at + 1]!, this.counts[at + 2]!];
+    const first = Math.max(a, b, c);
+    const second = Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
+    if (second === 0 || second >= SMALLEST || first + second >= 2 * SMALLEST) return -1;
+    this.changes = true;
+    const drawn = chance(seed, g, this.states) * size;
+    return drawn < a ? 0 : drawn < a + b ? 1 : 2;
   }
 
   private planGroup(g: number, seed: number): void {
     const { counts, goes, states } = this;
-    const at = g * states;
+    const at = g * this.stride;
     let [most, present] = [0, 0];
     for (let s = 0; s < states; s++) {
       const n = counts[at + s]!;
@@ -121,7 +146,8 @@ export class BlindPlan {
   /** Too few to spare any: the lot is told as one of its states, each as likely as it is frequent. */
   private drawLot(g: number, drawn: number): void {
     const { counts, goes, states } = this;
-    const [from, to] = [g * states, (g + 1) * states];
+    const from = g * this.stride;
+    const to = from + states;
     let left = drawn;
     let told = -1;
     for (let at = from; at < to && told < 0; at++) {

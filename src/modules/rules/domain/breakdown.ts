@@ -32,14 +32,22 @@ export const SCORE_BINS = 60;
 
 /** Which code each row has, unknown as the one after the last. @param codes the column's dictionary, at most 255 */
 export function codeStates(column: Float64Array, codes: readonly string[]): Uint8Array {
-  return Uint8Array.from(column, (v) => (Number.isNaN(v) ? codes.length : v));
+  const states = new Uint8Array(column.length);
+  for (let row = 0; row < states.length; row++) {
+    const v = column[row]!;
+    states[row] = Number.isNaN(v) ? codes.length : v;
+  }
+  return states;
 }
 
 /** Which bin each score is in, the first and the last also hold what lies beyond; no score as the one after. */
 export function scoreStates(score: Float64Array): Uint8Array {
-  return Uint8Array.from(score, (v) =>
-    Number.isNaN(v) ? SCORE_BINS : Math.min(SCORE_BINS - 1, Math.max(0, Math.floor(v / SCORE_STEP))),
-  );
+  const states = new Uint8Array(score.length);
+  for (let row = 0; row < states.length; row++) {
+    const bin = Math.floor(score[row]! / SCORE_STEP);
+    states[row] = Number.isNaN(bin) ? SCORE_BINS : Math.min(SCORE_BINS - 1, Math.max(0, bin));
+  }
+  return states;
 }
 
 /** How many rows of a set are in each state: the rows of each state are kept as bits, so that counting is a join of bits. */

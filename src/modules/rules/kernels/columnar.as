@@ -242,3 +242,46 @@ export function settle(any: usize, refer: usize, mask: usize, words: i32): void 
     v128.store(any, v128.andnot(left, asked));
   }
 }
+
+// Groups of rows: `labels` holds the group of each row, u32; (group, state) stands at group × 4 + state.
+
+/** Adds the rows in `rows` to the u32 counts of their (group, state): state 1 where `t`, 2 where `u`, else 0. */
+export function countGroups(rows: usize, labels: usize, t: usize, u: usize, words: i32, counts: usize): void {
+  for (let w = 0; w < words; w++, rows += 4, t += 4, u += 4, labels += 128) {
+    const truth = load<u32>(t), missing = load<u32>(u);
+    for (let rest = load<u32>(rows); rest != 0; rest &= rest - 1) {
+      const b = ctz(rest);
+      const s = ((truth >> b) & 1) | (((missing >> b) & 1) << 1);
+      const at = counts + (<usize>(load<u32>(labels + (<usize>b << 2)) * 4 + s) << 2);
+      store<u32>(at, load<u32>(at) + 1);
+    }
+  }
+}
+
+/** out: of the rows in `rows`, those whose state is not the byte at their (group, state). */
+export function findUnlike(rows: usize, labels: usize, t: usize, u: usize, words: i32, fates: usize, out: usize): void {
+  for (let w = 0; w < words; w++, rows += 4, t += 4, u += 4, labels += 128, out += 4) {
+    const truth = load<u32>(t), missing = load<u32>(u);
+    let found: u32 = 0;
+    for (let rest = load<u32>(rows); rest != 0; rest &= rest - 1) {
+      const b = ctz(rest);
+      const s = ((truth >> b) & 1) | (((missing >> b) & 1) << 1);
+      found |= <u32>(<u32>load<u8>(fates + <usize>(load<u32>(labels + (<usize>b << 2)) * 4 + s)) != s) << b;
+    }
+    store<u32>(out, found);
+  }
+}
+
+/** out: the rows not in `rows` whose group's byte is 1, not 0. */
+export function findFlagged(rows: usize, labels: usize, words: i32, flags: usize, out: usize): void {
+  for (let w = 0; w < words; w++, rows += 4, out += 4) {
+    let found: u32 = 0;
+    for (let b = 0; b < 32; b += 4, labels += 16) {
+      found |= <u32>load<u8>(flags + <usize>load<u32>(labels)) << b;
+      found |= <u32>load<u8>(flags + <usize>load<u32>(labels, 4)) << (b + 1);
+      found |= <u32>load<u8>(flags + <usize>load<u32>(labels, 8)) << (b + 2);
+      found |= <u32>load<u8>(flags + <usize>load<u32>(labels, 12)) << (b + 3);
+    }
+    store<u32>(out, found & ~load<u32>(rows));
+  }
+}

@@ -47,6 +47,17 @@ export type Kernels = {
   alone(t: number, u: number, mask: number, many: number, words: number, onUnknown: number): number;
   gather(t: number, u: number, any: number, refer: number, words: number, onUnknown: number): void;
   settle(any: number, refer: number, mask: number, words: number): void;
+  countGroups(rows: number, labels: number, t: number, u: number, words: number, counts: number): void;
+  findUnlike(
+    rows: number,
+    labels: number,
+    t: number,
+    u: number,
+    words: number,
+    fates: number,
+    out: number,
+  ): void;
+  findFlagged(rows: number, labels: number, words: number, flags: number, out: number): void;
 };
 
 /** SIMD where the engine has it, each time with a memory of its own. */

@@ -150,6 +150,32 @@ export function plainKernels(): Kernels {
         bits[any / 4 + w] = left & ~asked;
       }
     },
+    countGroups(rows, labels, t, u, n, counts) {
+      for (let w = 0; w < n; w++)
+        for (let rest = bits[rows / 4 + w]!; rest !== 0; rest &= rest - 1) {
+          const b = 31 - Math.clz32(rest & -rest);
+          const s = ((bits[t / 4 + w]! >>> b) & 1) | (((bits[u / 4 + w]! >>> b) & 1) << 1);
+          bits[counts / 4 + bits[labels / 4 + w * 32 + b]! * 4 + s]! += 1;
+        }
+    },
+    findUnlike(rows, labels, t, u, n, fates, out) {
+      for (let w = 0; w < n; w++) {
+        let found = 0;
+        for (let rest = bits[rows / 4 + w]!; rest !== 0; rest &= rest - 1) {
+          const b = 31 - Math.clz32(rest & -rest);
+          const s = ((bits[t / 4 + w]! >>> b) & 1) | (((bits[u / 4 + w]! >>> b) & 1) << 1);
+          found |= Number(bytes[fates + bits[labels / 4 + w * 32 + b]! * 4 + s]! !== s) << b;
+        }
+        bits[out / 4 + w] = found;
+      }
+    },
+    findFlagged(rows, labels, n, flags, out) {
+      for (let w = 0; w < n; w++) {
+        let found = 0;
+        for (let b = 0; b < 32; b++) found |= bytes[flags + bits[labels / 4 + w * 32 + b]!]! << b;
+        bits[out / 4 + w] = found & ~bits[rows / 4 + w]!;
+      }
+    },
   };
 
   function member(v: number, below: number, table: number): number {
