@@ -10,7 +10,14 @@ const FEATURES = 60;
 const LOOKS = 300;
 
 /** A million enterprises with sixty features, one value in eight unknown; the same at every run. */
-function aCity(): DeskSource {
+export function aCity(): DeskSource {
+  city ??= newCity();
+  return city;
+}
+
+let city: DeskSource | undefined;
+
+function newCity(): DeskSource {
   let state = 20261127;
   const random = () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -38,19 +45,17 @@ function aCity(): DeskSource {
 const rule = (id: string, when: Expr): Rule => ({ id, label: id, when, onUnknown: 'refer', hard: false });
 
 /** Ten rules of which one threshold moves at each look. */
-function rulesAt(features: readonly string[], look: number): Rule[] {
+export function rulesAt(features: readonly string[], look: number): Rule[] {
   return features.slice(0, 10).map((feature, i) => {
     const moved = i === look % 10 ? look % 97 : 0;
     return rule(feature, { op: 'gte', feature, value: 20 + i * 5 + moved });
   });
 }
 
-let city: DeskSource | undefined;
-
 async function looks(onlooker: Onlooker): Promise<{ value: number; note: string }> {
   const folder = mkdtempSync(path.join(tmpdir(), 'xyd-looks-'));
   try {
-    city ??= aCity();
+    const city = aCity();
     const desks = new Desks(folder);
     desks.hold(city);
     const features = [...city.columns.keys()].filter((key) => key !== 'district');

@@ -13,7 +13,8 @@ import { screeningDraft, screeningDrafts } from './queries/screening-drafts';
 import { screeningMoments } from './queries/screening-moments';
 import { createDraftSchema, draftIdSchema, histogramsSchema, saveDraftSchema, screenSchema } from './schema';
 
-function screener(scope: Scope): BankScope | DistrictScope | OperatorScope {
+/** Who may screen. @throws AppError forbidden `screening-not-for-enterprises` */
+export function screener(scope: Scope): BankScope | DistrictScope | OperatorScope {
   if (scope.kind !== 'enterprise') return scope;
   throw new AppError('forbidden', 'screening-not-for-enterprises', '筛选只对银行、区与平台开放。');
 }

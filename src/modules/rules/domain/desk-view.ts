@@ -1,6 +1,7 @@
 import { SCORE_FEATURE } from '@/modules/risk/domain/score';
 import {
   type Bin,
+  bitAt,
   breakdown,
   type Cell,
   codeStates,
@@ -43,11 +44,15 @@ export function rowStates(source: ColumnSource): RowStates {
   };
 }
 
+/** Of so many orders so many of the first rows are known. */
+const [KNOWN_RANKINGS, KNOWN_FIRST] = [8, 4096];
+
 /** The rows of a snapshot as one kind of onlooker may see them: exactly, or in groups. */
 export class DeskView {
   private readonly codes: readonly string[];
   private readonly districts: StateCounts;
   private readonly scores: StateCounts;
+  private readonly known = new Map<string, readonly number[]>();
 
   constructor(
     private readonly source: ColumnSource,
@@ -76,8 +81,42 @@ export class DeskView {
     };
   }
 
+  /** The first of those that pass: most are among the first of all, which are known. */
+  first(viewed: Viewed, ranking: readonly RankingKey[], rows: number): number[] {
+    if (rows === 0) return [];
+    const known = this.firstOfAll(ranking);
+    const found: number[] = [];
+    for (const row of known) {
+      if (!bitAt(viewed.pass, row)) continue;
+      if (found.push(row) === rows) return found;
+    }
+    return known.length < KNOWN_FIRST ? found : this.firstOf(viewed, ranking, rows);
+  }
+
+  private firstOfAll(ranking: readonly RankingKey[]): readonly number[] {
+    const key = JSON.stringify(ranking);
+    const known =
+      this.known.get(key) ??
+      this.firstOf({ pass: this.all, scores: scoreHistogram(this.scores, this.all) }, ranking, KNOWN_FIRST);
+    this.known.delete(key);
+    this.known.set(key, known);
+    for (const old of [...this.known.keys()].slice(0, -KNOWN_RANKINGS)) this.known.delete(old);
+    return known;
+  }
+
+  private get all(): Bitset {
+    const { rows } = this.source;
+    const all = new Uint32Array((rows + 31) >>> 5).fill(0xffffffff);
+    if (rows % 32 !== 0) all[all.length - 1] = 2 ** (rows % 32) - 1;
+    return all;
+  }
+
   /** The first of a set; by score only those in the highest bins that hold enough of them are compared. */
-  first({ pass, scores }: Viewed, ranking: readonly RankingKey[], rows: number): number[] {
+  private firstOf(
+    { pass, scores }: Pick<Viewed, 'pass' | 'scores'>,
+    ranking: readonly RankingKey[],
+    rows: number,
+  ): number[] {
     const [lead] = ranking;
     if (lead?.feature !== SCORE_FEATURE || lead.direction !== 'desc')
       return topRows(pass, this.source, ranking, rows);

@@ -185,38 +185,40 @@ export function countBoth(a: usize, b: usize, words: i32): i32 {
 
 // What a rule makes of unknown: 0 refers, 1 fails, 2 passes.
 
+// @ts-ignore: decorator
+@inline
+function ones(v: v128): u64 {
+  return popcnt<u64>(i64x2.extract_lane(v, 0)) + popcnt<u64>(i64x2.extract_lane(v, 1));
+}
+
 /**
  * One rule of a set, in its turn, over the rows in `mask`: `any` gathers who failed so far, `many` who failed
- * twice, `refer` whom an unknown refers. Adds to three numbers at `counts`: fails, first fails, unknowns.
+ * twice, `refer` whom an unknown refers. Gives how many failed here first.
  */
-export function tally(t: usize, u: usize, mask: usize, any: usize, many: usize, refer: usize, words: i32, onUnknown: i32, counts: usize): void {
-  let fails: u64 = 0, first: u64 = 0, unknowns: u64 = 0;
-  const unknownFails: u64 = onUnknown == 1 ? ~0 : 0;
-  const unknownRefers: u64 = onUnknown == 0 ? ~0 : 0;
-  for (const end = t + (<usize>words << 2); t < end; t += 8, u += 8, mask += 8, any += 8, many += 8, refer += 8) {
-    const asked = load<u64>(mask);
-    const missing = load<u64>(u) & asked;
-    const fail = (~(load<u64>(t) | missing) & asked) | (missing & unknownFails);
-    const before = load<u64>(any);
-    fails += popcnt<u64>(fail);
-    first += popcnt<u64>(fail & ~before);
-    unknowns += popcnt<u64>(missing);
-    store<u64>(many, load<u64>(many) | (before & fail));
-    store<u64>(any, before | fail);
-    store<u64>(refer, load<u64>(refer) | (missing & unknownRefers));
+export function sift(t: usize, u: usize, mask: usize, any: usize, many: usize, refer: usize, words: i32, onUnknown: i32): i32 {
+  let first: u64 = 0;
+  const unknownFails = i64x2.splat(onUnknown == 1 ? -1 : 0);
+  const unknownRefers = i64x2.splat(onUnknown == 0 ? -1 : 0);
+  for (const end = t + (<usize>words << 2); t < end; t += 16, u += 16, mask += 16, any += 16, many += 16, refer += 16) {
+    const missing = v128.load(u);
+    const fail = v128.and(v128.load(mask), v128.or(v128.not(v128.or(v128.load(t), missing)), v128.and(missing, unknownFails)));
+    const before = v128.load(any);
+    first += ones(v128.andnot(fail, before));
+    v128.store(many, v128.or(v128.load(many), v128.and(before, fail)));
+    v128.store(any, v128.or(before, fail));
+    v128.store(refer, v128.or(v128.load(refer), v128.and(missing, unknownRefers)));
   }
-  store<u32>(counts, load<u32>(counts) + <u32>fails);
-  store<u32>(counts, load<u32>(counts, 4) + <u32>first, 4);
-  store<u32>(counts, load<u32>(counts, 8) + <u32>unknowns, 8);
+  return <i32>first;
 }
 
 /** How many of the rows in `mask` fail this rule and no other. */
 export function alone(t: usize, u: usize, mask: usize, many: usize, words: i32, onUnknown: i32): i32 {
   let n: u64 = 0;
-  const unknownFails: u64 = onUnknown == 1 ? ~0 : 0;
-  for (const end = t + (<usize>words << 2); t < end; t += 8, u += 8, mask += 8, many += 8) {
-    const missing = load<u64>(u);
-    n += popcnt<u64>((~(load<u64>(t) | missing) | (missing & unknownFails)) & load<u64>(mask) & ~load<u64>(many));
+  const unknownFails = i64x2.splat(onUnknown == 1 ? -1 : 0);
+  for (const end = t + (<usize>words << 2); t < end; t += 16, u += 16, mask += 16, many += 16) {
+    const missing = v128.load(u);
+    const fail = v128.or(v128.not(v128.or(v128.load(t), missing)), v128.and(missing, unknownFails));
+    n += ones(v128.and(fail, v128.andnot(v128.load(mask), v128.load(many))));
   }
   return <i32>n;
 }

@@ -11,7 +11,10 @@ import { type Asked, answerBy, type DeskSource, Desks, type Onlooker } from './d
 import type { ScreeningQuestion } from './screening-thread';
 
 export type Scope = BankScope | DistrictScope | OperatorScope;
-export type Opened = { readonly snapshot: Snapshot; readonly scores: ScoreColumns | undefined };
+export type Opened = {
+  readonly snapshot: Snapshot;
+  readonly scores: Pick<ScoreColumns, 'runId' | 'score' | 'pd'> | undefined;
+};
 
 /** Below this a look takes less than a frame, and none needs a thread. */
 const THREAD_ROWS = 100_000;
@@ -82,7 +85,7 @@ function onlookerOf(scope: Scope): Onlooker {
   return scope.kind === 'district' ? { kind: 'district', code: scope.districtCode } : { kind: 'whole' };
 }
 
-function sourceOf(key: string, snapshot: Snapshot, scores: ScoreColumns | undefined): DeskSource {
+function sourceOf(key: string, snapshot: Snapshot, scores: Opened['scores']): DeskSource {
   const { features, dictionaries } = snapshot.manifest;
   const columns = new Map(
     features.flatMap(({ key: f }) => (snapshot.has(f) ? [[f, snapshot.column(f)] as const] : [])),

@@ -9,7 +9,7 @@ import type { Counted } from '../domain/screening-desk';
 import { termOf } from '../domain/vocabulary';
 import { exprWords, findingWords } from '../labels';
 import { DEEPEST } from '../schema';
-import { countAt, type Scope } from './look';
+import { countAt, type Opened, type Scope } from './look';
 import { openLatest } from './open-latest';
 import { lookInSql } from './sql/look-in-sql';
 
@@ -39,6 +39,13 @@ export type Screening = {
   readonly ms: number;
 };
 
+export type ScreeningInput = {
+  readonly rules: readonly Rule[];
+  readonly against?: readonly Rule[];
+  /** who evaluates, default `columnar`; `sql` is the platform's alone, and gives the same */
+  readonly backend?: ScreeningBackend['kind'];
+};
+
 /**
  * 筛选工作台: counts alone, no enterprise, over the latest snapshot unless one is named: the platform's of the
  * whole city, a district's of its own, a bank's blind.
@@ -46,22 +53,28 @@ export type Screening = {
  */
 export async function runScreening(
   scope: Scope,
-  input: {
-    readonly rules: readonly Rule[];
-    readonly against?: readonly Rule[];
+  input: ScreeningInput & {
     readonly snapshotId?: string;
     readonly scoreRunId?: string;
-    /** who evaluates, default `columnar`; `sql` is the platform's alone, and gives the same */
-    readonly backend?: ScreeningBackend['kind'];
   },
 ): Promise<Screening> {
   refuseMalformed(input.rules);
-  if (input.against) refuseMalformed(input.against);
   if (scope.kind === 'bank' && input.scoreRunId !== undefined) throw runNotForBanks();
-  const { snapshot, scores, scoreRunId } = await openLatest(input.snapshotId, input.scoreRunId);
-  const { rules, against } = input;
-  const look = input.backend === 'sql' ? lookInSql : countAt;
-  const found = await look(scope, { snapshot, scores }, { rules, against });
+  return screenOpened(scope, await openLatest(input.snapshotId, input.scoreRunId), input);
+}
+
+/** `runScreening` of what was opened. */
+export async function screenOpened(
+  scope: Scope,
+  { snapshot, scores, scoreRunId }: Opened & { readonly scoreRunId: string | undefined },
+  { rules, against, backend }: ScreeningInput,
+): Promise<Screening> {
+  refuseMalformed(rules);
+  if (against) refuseMalformed(against);
+  const found =
+    backend === 'sql'
+      ? await lookInSql(scope, { snapshot, scores }, { rules, against })
+      : await countAt(scope, { snapshot, scores }, { rules, against });
   const { rows, passCount, referCount, failCount, districts, comparison, ms } = found;
   return {
     snapshotId: snapshot.manifest.id,
@@ -73,7 +86,7 @@ export async function runScreening(
     referCount,
     failCount,
     rules: found.rules.map((line, r) => {
-      const { label, hard, onUnknown, when } = input.rules[r]!;
+      const { label, hard, onUnknown, when } = rules[r]!;
       return { ...line, label, hard, onUnknown, words: exprWords(when) };
     }),
     findings: ruleFindings(rules).map((f) => ({ ...f, words: findingWords(f, rules) })),

@@ -1,14 +1,13 @@
 import type { Snapshot } from '@/modules/features/domain/snapshot';
-import type { ScoreColumns } from '@/modules/risk/domain/score';
 import { evaluateColumns } from '../domain/evaluate-columns';
 import type { Rule } from '../domain/expr';
 import type { ScreeningResult } from '../domain/screening';
-import { columnsOf } from '../domain/snapshot-columns';
+import { columnsOf, type ScoredColumns } from '../domain/snapshot-columns';
 
 /** 筛选: a rule set over every enterprise of an opened snapshot. Without scores the score is unknown. */
 export async function screen(input: {
   readonly snapshot: Snapshot;
-  readonly scores?: ScoreColumns;
+  readonly scores?: ScoredColumns;
   readonly rules: readonly Rule[];
 }): Promise<ScreeningResult> {
   return evaluateColumns(input.rules, columnsOf(input.snapshot, input.scores));

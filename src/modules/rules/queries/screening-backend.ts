@@ -6,7 +6,10 @@ import { type ScreeningTable, screeningTableName } from '../domain/sql/screening
 import { screen } from './screen';
 import { sqlBackend } from './sql/sql-backend';
 
-type Screened = { readonly snapshot: Snapshot; readonly scores: ScoreColumns | undefined };
+type Screened = {
+  readonly snapshot: Snapshot;
+  readonly scores: Pick<ScoreColumns, 'runId' | 'score' | 'pd'> | undefined;
+};
 
 /** The table of a snapshot with its scores on an SQL engine, whether it was loaded or not. */
 export function screeningTableOf({ snapshot, scores }: Screened): ScreeningTable {

@@ -14,8 +14,10 @@ const [A, B, C, D, E, F] = [0, 1, 2, 3, 4, 5].map((i) => ROWS * 8 + i * WORDS * 
   ...number[],
 ] as number[];
 const TABLE = 2048;
-const COUNTS = TABLE + 4096;
-const END = COUNTS + 16;
+/** Groups of rows, and what is said of eight of them. */
+const LABELS = TABLE + 4096;
+const GROUPS = LABELS + ROWS * 4;
+const END = GROUPS + 8 * 16;
 
 const value = fc.oneof(
   fc.constantFrom(Number.NaN, 0, -0, -1, -0.5, 0.5, 1, 15, 16, 255, 256, 4095, 4096, 65_536),
@@ -45,13 +47,14 @@ function memoryOf(
   new Uint32Array(memory, A, WORDS * 6).set(words);
   const bytes = new Uint8Array(memory, TABLE, 4096).fill(0);
   for (const v of table) bytes[v] = member;
-  new Uint32Array(memory, COUNTS, 4).set([1, 2, 3, 0]);
+  new Uint32Array(memory, LABELS, ROWS).set(rows.map((v, row) => (row + (v > 0 ? 1 : 0)) % 8));
+  new Uint8Array(memory, GROUPS, 8 * 16).fill(0).set(words.map((v) => v & 1));
   const gave = run(kernels);
   // of a NaN only that it is one is kept: compare the bits and counts
   return {
     gave,
     bits: [...new Uint32Array(memory, A!, WORDS * 6)],
-    counts: [...new Uint32Array(memory, COUNTS, 4)],
+    counts: [...new Uint32Array(memory, GROUPS, 8 * 4)],
   };
 }
 
@@ -73,7 +76,10 @@ describe('SIMD kernels do what plain loops do', () => {
     ['either', () => (k) => k.either(A!, B!, C!, D!, WORDS)],
     ['count', () => (k) => k.count(B!, WORDS)],
     ['countBoth', () => (k) => k.countBoth(B!, C!, WORDS)],
-    ['tally', (_low, _high, mode) => (k) => k.tally(A!, B!, C!, D!, E!, F!, WORDS, mode, COUNTS)],
+    ['sift', (_low, _high, mode) => (k) => k.sift(A!, B!, C!, D!, E!, F!, WORDS, mode)],
+    ['countGroups', () => (k) => k.countGroups(A!, LABELS, B!, C!, WORDS, GROUPS)],
+    ['findUnlike', () => (k) => k.findUnlike(A!, LABELS, B!, C!, WORDS, GROUPS, D!)],
+    ['findFlagged', () => (k) => k.findFlagged(A!, LABELS, WORDS, GROUPS, D!)],
     ['alone', (_low, _high, mode) => (k) => k.alone(A!, B!, C!, D!, WORDS, mode)],
     ['gather', (_low, _high, mode) => (k) => k.gather(A!, B!, C!, D!, WORDS, mode)],
     ['settle', () => (k) => k.settle(A!, B!, C!, WORDS)],

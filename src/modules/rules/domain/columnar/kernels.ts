@@ -33,7 +33,7 @@ export type Kernels = {
   either(t: number, u: number, t2: number, u2: number, words: number): void;
   count(bits: number, words: number): number;
   countBoth(a: number, b: number, words: number): number;
-  tally(
+  sift(
     t: number,
     u: number,
     mask: number,
@@ -42,8 +42,7 @@ export type Kernels = {
     refer: number,
     words: number,
     onUnknown: number,
-    counts: number,
-  ): void;
+  ): number;
   alone(t: number, u: number, mask: number, many: number, words: number, onUnknown: number): number;
   gather(t: number, u: number, any: number, refer: number, words: number, onUnknown: number): void;
   settle(any: number, refer: number, mask: number, words: number): void;

@@ -10,9 +10,9 @@ export type Marker = (exprs: readonly Expr[], into: readonly WholeMarks[]) => vo
 
 /** Conditions whose marks are kept for the next look, beyond those of the rules at hand. */
 const KEPT = 128;
-const COUNTS = 16;
-const MOST_COUNTED = 1024;
-type Places = [number, number, number, number, number];
+/** Words of a set of rows that are sifted at once: 4 KiB. */
+const SIFTED_WORDS = 1024;
+type Places = [number, number, number, number];
 
 /** Words of whole blocks that hold so many rows. */
 export function wordsOf(rows: number): number {
@@ -43,6 +43,8 @@ export class ScreeningSession {
   private readonly words: number;
   /** conditions used last stand last */
   private readonly places = new Map<string, number>();
+  /** of all rows, by the conditions kept */
+  private readonly counted = new Map<string, { trues: number; unknowns: number }>();
   private slots = 0;
 
   /** @param keeping the marks kept: belongs to the session */
@@ -72,19 +74,30 @@ export class ScreeningSession {
   funnel(rules: readonly Rule[], within?: Bitset): ScreeningResult {
     const { words, bytes, keeping } = this;
     const marks = this.placesOf(rules.map((rule) => rule.when));
-    const [mask, any, many, refer, counts] = [0, 1, 2, 3, 4].map((i) => i * bytes) as Places;
-    for (const place of [any, many, refer]) keeping.fill(place, words, 0);
+    const [mask, any, many, refer] = [0, 1, 2, 3].map((i) => i * bytes) as Places;
     this.maskInto(mask, within);
-    const tally = new Uint32Array(keeping.reserve(counts + rules.length * COUNTS), counts, rules.length * 4);
-    tally.fill(0);
-    rules.forEach(({ onUnknown }, r) => {
-      const t = marks[r]!;
-      keeping.tally(t, t + bytes, mask, any, many, refer, words, ON_UNKNOWN[onUnknown], counts + r * COUNTS);
-    });
-    const marginal = rules.map(({ onUnknown }, r) =>
-      keeping.alone(marks[r]!, marks[r]! + bytes, mask, many, words, ON_UNKNOWN[onUnknown]),
-    );
-    keeping.settle(any, refer, mask, words);
+    const sums = rules.map(() => ({ trues: 0, unknowns: 0, firstFails: 0, marginal: 0 }));
+    const onUnknown = rules.map((rule) => ON_UNKNOWN[rule.onUnknown]);
+    const whole = within ? undefined : rules.map(({ when }, r) => this.wholeOf(when, marks[r]!, mask));
+    // all rules over a few rows after the other: what they gather stays in the first-level cache
+    for (let from = 0; from < words; from += SIFTED_WORDS) {
+      const n = Math.min(SIFTED_WORDS, words - from);
+      const at = from * 4;
+      for (const place of [any + at, many, refer + at]) keeping.fill(place, n, 0);
+      sums.forEach((sum, r) => {
+        const t = marks[r]! + at;
+        const u = t + bytes;
+        sum.firstFails += keeping.sift(t, u, mask + at, any + at, many, refer + at, n, onUnknown[r]!);
+        if (whole) return;
+        sum.trues += keeping.countBoth(t, mask + at, n);
+        sum.unknowns += keeping.countBoth(u, mask + at, n);
+      });
+      sums.forEach((sum, r) => {
+        const t = marks[r]! + at;
+        sum.marginal += keeping.alone(t, t + bytes, mask + at, many, n, onUnknown[r]!);
+      });
+      keeping.settle(any + at, refer + at, mask + at, n);
+    }
     const rows = keeping.count(mask, words);
     const passCount = keeping.count(any, words);
     const referCount = keeping.count(refer, words);
@@ -97,12 +110,26 @@ export class ScreeningSession {
       pass: this.bitsAt(any),
       refer: this.bitsAt(refer),
       rules: rules.map(({ id, onUnknown }, r) => {
-        const [fails, firstFails, unknowns] = [tally[r * 4]!, tally[r * 4 + 1]!, tally[r * 4 + 2]!];
+        const { firstFails, marginal } = sums[r]!;
+        const { trues, unknowns } = whole?.[r] ?? sums[r]!;
         left -= firstFails;
+        const fails = rows - trues - (onUnknown === 'fail' ? 0 : unknowns);
         const refers = onUnknown === 'refer' ? unknowns : 0;
-        return { id, fails, firstFails, refers, unknowns, left, marginal: marginal[r]! };
+        return { id, fails, firstFails, refers, unknowns, left, marginal };
       }),
     };
+  }
+
+  /** How many rows of all a condition is true of, and unknown. @param mask place of all rows */
+  private wholeOf(when: Expr, place: number, mask: number): { trues: number; unknowns: number } {
+    const key = JSON.stringify(when);
+    const { words, bytes, keeping } = this;
+    const counted = this.counted.get(key) ?? {
+      trues: keeping.countBoth(place, mask, words),
+      unknowns: keeping.countBoth(place + bytes, mask, words),
+    };
+    this.counted.set(key, counted);
+    return counted;
   }
 
   /** Marks of conditions over all rows; to be read before the next look. */
@@ -163,9 +190,10 @@ export class ScreeningSession {
       for (const [key, place] of this.places) {
         if (needed.has(key)) continue;
         this.places.delete(key);
+        this.counted.delete(key);
         return place;
       }
-    const place = 4 * this.bytes + COUNTS * MOST_COUNTED + this.slots * 2 * this.bytes;
+    const place = 4 * this.bytes + this.slots * 2 * this.bytes;
     this.slots += 1;
     this.keeping.reserve(place + 2 * this.bytes);
     return place;
