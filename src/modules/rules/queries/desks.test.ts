@@ -7,6 +7,7 @@ import { bitAt } from '../domain/breakdown';
 import { evaluateColumns } from '../domain/evaluate-columns';
 import type { Expr, Rule } from '../domain/expr';
 import type { Looked } from '../domain/screening-desk';
+import { topRows } from '../domain/top-rows';
 import { type DeskSource, Desks } from './desks';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'xyd-desks-'));
@@ -236,6 +237,23 @@ describe('a look', () => {
     const [spread] = look.spreads;
     expect(spread!.counts.reduce((a, b) => a + b) + spread!.unknown).toBe(look.passCount);
     expect(look.comparison).toMatchObject({ left: 0, stayed: look.comparison!.passCount });
+  });
+
+  it.each([
+    ['many', atLeast('sales-12m', 100)],
+    ['few', atLeast('sales-12m', 498)],
+    ['none of the best', { op: 'lte', feature: 'credit-score', value: 480 } as Expr],
+  ])('shows the first of %s in a larger city, whichever order was asked before', (_name, when) => {
+    const desks = new Desks(folder);
+    const city = aCity('first', 20_000);
+    desks.hold(city);
+    for (const feature of ['credit-score', 'tax-paid-12m', 'credit-score']) {
+      const ranking = [{ feature, direction: 'desc' as const }];
+      const look = { rules: [rule('a', when)], top: { ranking, rows: 100 } };
+      const found = desks.look('first', { kind: 'whole' }, look);
+      expect(found.top).toEqual(topRows(found.pass, source(city), ranking, 100));
+      expect(found.top).toHaveLength(Math.min(100, found.passCount));
+    }
   });
 
   it('is taken within districts and a set of enterprises, exactly or in groups', () => {
