@@ -11,7 +11,7 @@ import { hashFile } from '../queries/inspect-file';
 import { KnownSubjects } from '../queries/known-subjects';
 import { loadProfile } from '../queries/load-profile';
 import { type OpenedTable, openTable } from '../queries/read-table';
-import { type IngestProgress, ingestTable } from './ingest-table';
+import { type IngestProgress, type InTurn, ingestTable } from './ingest-table';
 
 export type IngestFileInput = {
   readonly file: string;
@@ -25,6 +25,7 @@ export type IngestFileInput = {
   readonly knownAt?: Instant;
   /** Shared by the files of a run, so that enterprises are read once for all. */
   readonly known?: KnownSubjects;
+  readonly inTurn?: InTurn;
   readonly onProgress?: (progress: IngestProgress) => void;
 };
 
@@ -47,6 +48,7 @@ export async function ingestFile(input: IngestFileInput): Promise<BatchSummary> 
     knownAt: input.knownAt,
     onProgress: input.onProgress,
     known: input.known ?? new KnownSubjects(),
+    inTurn: input.inTurn,
     bounded: true,
     published: () => createReadStream(input.file),
   });

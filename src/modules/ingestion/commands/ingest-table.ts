@@ -24,6 +24,15 @@ import { writeIntakeJournal } from './write-intake-journal';
 
 export type IngestProgress = { readonly phase: 'reading' | 'waiting' | 'settling'; readonly rows: number };
 
+/** For files of a run that are read while the one before them settles. */
+export type InTurn = {
+  /** settles once the file before is in; where that fails, this one is not taken in */
+  readonly before: Promise<unknown>;
+  readonly stop: AbortSignal;
+  /** the file settles now. @param named enterprises it names that were not known when it was read */
+  readonly onSettling: (named: number) => void;
+};
+
 export type TableInput = {
   readonly fileName: string;
   readonly bytes: number;
@@ -41,6 +50,7 @@ export type TableInput = {
   readonly bounded: boolean;
   /** Where it differs from the profile's: a single row covers nothing. */
   readonly coverage?: 'partial';
+  readonly inTurn?: InTurn;
   /** Enterprises in memory; without it all subjects are resolved by the database. */
   readonly known?: KnownSubjects;
   /** What else must be written in the same transaction. */
@@ -97,8 +107,13 @@ export async function ingestTable(input: TableInput): Promise<BatchSummary> {
       await keepSource({ sha256: input.sha256, bytes: input.published });
       await keepSource(mapping);
       input.onProgress?.({ phase: 'waiting', rows: staged.read });
+      await input.inTurn?.before.catch(() => {
+        throw notInTurn();
+      });
+      input.inTurn?.stop.throwIfAborted();
       await takeLock(connection, 'ingest', PATIENCE);
       try {
+        input.inTurn?.onSettling(staged.subjects.last);
         input.onProgress?.({ phase: 'settling', rows: staged.read });
         const taught = await auditedBulk(actor, connection, async () => {
           const marks = await idMarks(connection);
@@ -125,6 +140,14 @@ export async function ingestTable(input: TableInput): Promise<BatchSummary> {
     await releaseLock(connection, fileLock).catch(() => {});
     connection.release();
   }
+}
+
+export function notInTurn(): AppError {
+  return new AppError(
+    'unavailable',
+    'earlier-file-stopped',
+    '排在前面的文件没有入库，本文件没有写入任何数据。请先处理前面的文件，再重新导入整个文件夹。',
+  );
 }
 
 async function earlierBatch(

@@ -128,6 +128,7 @@ export async function stageTable(
     const who = new BulkLoad(beside, staging.who, WHO_COLUMNS);
     try {
       for await (const block of mapTable(table, task, threadsFor(input.bytes))) {
+        input.inTurn?.stop.throwIfAborted();
         if (block.tooLong) throw rowTooLong(block.tooLong);
         read += block.read;
         if (input.bounded && read > source.rows.max) throw outOfBounds(source, read);

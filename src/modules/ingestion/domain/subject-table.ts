@@ -69,7 +69,7 @@ export class SubjectTable {
     for (let i = 0; i < CODE; i++) codes[place * CODE + i] = uscc.charCodeAt(i);
     let slot = hashOf(uscc) & (slots.length - 1);
     while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1);
-    slots[slot] = place + 1;
+    Atomics.store(slots, slot, place + 1); // seen by other threads after what it points at
     return place;
   }
 
@@ -81,8 +81,8 @@ export class SubjectTable {
     names[3 * name] = this.textLength;
     names[3 * name + 1] = norm.length;
     names[3 * name + 2] = firstName[place]!;
-    firstName[place] = name;
     for (let i = 0; i < norm.length; i++) text[this.textLength++] = norm.charCodeAt(i);
+    Atomics.store(firstName, place, name);
   }
 
   /** @returns the enterprise whose USCC stands alone, or beside a name it is known under; else undefined */

@@ -30,6 +30,11 @@ export class KnownSubjects {
     private readonly leastShare = 0.1,
   ) {}
 
+  /** enterprises in the table */
+  get size(): number {
+    return this.held?.enterprises ?? 0;
+  }
+
   /** @returns undefined where the file is too small for it to be worth while */
   async forFile(bytes: number): Promise<SubjectMemory | undefined> {
     if (bytes >= LEAST_BYTES) {
@@ -54,7 +59,7 @@ export class KnownSubjects {
     return isWhole() ? this.held?.table : undefined;
   }
 
-  /** Adds what a file taught, once it is committed; no thread reads a file meanwhile. */
+  /** Adds what a file taught, once it is committed; threads may be reading the table. */
   add({ codes, firstId, names }: Taught): void {
     if (!this.held) return;
     const chars = names.reduce((sum, { norm }) => sum + norm.length, 0);
