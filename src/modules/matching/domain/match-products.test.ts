@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { basisPoints } from '@/kernel/rate';
+import { evaluateLimit } from '@/modules/products/domain/limit';
 import { type ProductDocument, productDocumentSchema } from '@/modules/products/domain/product-document';
 import { evaluateRow } from '@/modules/rules/domain/evaluate-row';
-import type { Operand } from '@/modules/rules/domain/expr';
+import type { FeatureReader, Operand } from '@/modules/rules/domain/expr';
 import { candidateOf, type MatchLine, matchProducts } from './match-products';
 import { type NeedTerms, WISHES, type Wish } from './need';
 import { needRules } from './need-rules';
@@ -117,6 +118,11 @@ describe('one need against 云税贷', () => {
   });
 });
 
+const limitBy = ({ limit, amount }: ProductDocument['terms'], read: FeatureReader) => {
+  const formula = evaluateLimit(limit, read, BigInt(amount.max));
+  return formula === undefined ? undefined : Number(formula);
+};
+
 const FEATURES = [...new Set(JSON.stringify(documents).match(/(?<="feature":")[^"]+/g) ?? [])];
 const operand: fc.Arbitrary<Operand | undefined> = fc.oneof(
   fc.constant(undefined),
@@ -147,6 +153,16 @@ describe('any enterprise and any need', () => {
           const all = [own, ...terms];
           const expected = all.includes('fail') ? 'fail' : all.includes('refer') ? 'refer' : 'pass';
           expect(line.outcome).toBe(expected);
+          const asked: Record<string, Operand | undefined> = {
+            'need-amount': wanted.amount,
+            'need-term': wanted.termMonths,
+            'score-grade': grade,
+            'limit-estimate': limitBy(document.terms, (key) => firm.get(key)),
+          };
+          const verdict = evaluateRow(candidates[i]!.rules, (key) =>
+            key in asked ? asked[key] : firm.get(key),
+          );
+          expect(line.rules).toStrictEqual(verdict.rules);
           expect(line.offer === undefined).toBe(line.outcome === 'fail');
           if (!line.offer) continue;
           const { amount, termMonths } = document.terms;

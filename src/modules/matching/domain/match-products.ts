@@ -1,10 +1,11 @@
 import type { BasisPoints } from '@/kernel/rate';
+import { compileLimit } from '@/modules/products/domain/compile-limit';
 import { type LoanCost, loanCost } from '@/modules/products/domain/cost';
-import { evaluateLimit } from '@/modules/products/domain/limit';
 import { type LprInForce, rateFor } from '@/modules/products/domain/price';
 import type { ProductTerms } from '@/modules/products/domain/product';
-import { evaluateRow } from '@/modules/rules/domain/evaluate-row';
+import { compileRules, type RowEvaluator } from '@/modules/rules/domain/compile-rules';
 import type { FeatureReader, Outcome, Rule, RuleVerdict } from '@/modules/rules/domain/expr';
+import { Places, RowOnce } from '@/modules/rules/domain/read-once';
 import type { NeedTerms } from './need';
 import { needRules } from './need-rules';
 
@@ -13,10 +14,22 @@ export type Candidate = {
   readonly code: string;
   readonly terms: ProductTerms;
   readonly rules: readonly Rule[];
+  readonly evaluate: RowEvaluator;
+  /** 测算额度 by the formula, at most the product's maximum, 分; undefined = unknown */
+  readonly limitFor: (row: RowOnce) => number | undefined;
 };
 
-export function candidateOf(code: string, terms: ProductTerms, rules: readonly Rule[]): Candidate {
-  return { code, terms, rules: [...needRules(terms), ...rules] };
+const PLACES = new Places();
+const AMOUNT = PLACES.of('need-amount');
+const TERM = PLACES.of('need-term');
+const GRADE = PLACES.of('score-grade');
+const LIMIT = PLACES.of('limit-estimate');
+
+export function candidateOf(code: string, terms: ProductTerms, own: readonly Rule[]): Candidate {
+  const rules = [...needRules(terms), ...own];
+  const evaluate = compileRules(rules, PLACES);
+  const limitFor = compileLimit(terms.limit, BigInt(terms.amount.max), PLACES);
+  return { code, terms, rules, evaluate, limitFor };
 }
 
 /** 预估方案, amounts in 分 (integral float64). */
@@ -56,47 +69,21 @@ export function matchProducts(
   grade: string | undefined,
   lpr: LprInForce,
 ): MatchLine[] {
-  let limit: number | undefined;
-  // read some thousand times a match: a switch, no map and no closure
-  const reader: FeatureReader = (key) => {
-    switch (key) {
-      case 'need-amount':
-        return need.amount;
-      case 'need-term':
-        return need.termMonths;
-      case 'score-grade':
-        return grade;
-      case 'limit-estimate':
-        return limit;
-      default:
-        return read(key);
-    }
-  };
-  return candidates.map(({ code, terms, rules }) => {
-    const formula = evaluateLimit(terms.limit, read, BigInt(terms.amount.max));
-    limit = formula === undefined ? undefined : Number(formula);
-    const verdict = evaluateRow(rules, reader);
-    let failing = 0;
-    let referring = 0;
-    let unknowns = 0;
-    for (const rule of verdict.rules) {
-      if (rule.outcome === 'fail') failing += 1;
-      else if (rule.outcome === 'refer') referring += 1;
-      if (rule.unknown) unknowns += 1;
-    }
+  // formulas are of the enterprise alone; rules read the need as well
+  const enterprise = new RowOnce(PLACES, read);
+  const row = new RowOnce(PLACES, read);
+  row.put(AMOUNT, need.amount);
+  row.put(TERM, need.termMonths);
+  row.put(GRADE, grade);
+  return candidates.map(({ code, terms, evaluate, limitFor }) => {
+    const limit = limitFor(enterprise);
+    row.put(LIMIT, limit);
+    const verdict = evaluate(row);
     const rate = rateFor(terms, grade, lpr);
     const offer =
       verdict.outcome === 'fail' || rate === undefined ? undefined : estimate(terms, need, limit, rate);
-    return {
-      code,
-      terms,
-      outcome: verdict.outcome,
-      offer,
-      rules: verdict.rules,
-      failing,
-      referring,
-      unknowns,
-    };
+    const { outcome, rules, failing, referring, unknowns } = verdict;
+    return { code, terms, outcome, offer, rules, failing, referring, unknowns };
   });
 }
 

@@ -1,20 +1,36 @@
+import type { Outcome } from '@/modules/rules/domain/expr';
 import type { MatchLine } from './match-products';
 import type { Wish } from './need';
 
-type Key = (line: MatchLine) => number;
+type Order = (a: MatchLine, b: MatchLine) => number;
 
-const cost: Key = (l) => l.offer?.cost.allIn.effective ?? Number.POSITIVE_INFINITY;
-const lessLimit: Key = (l) => -(l.offer?.limit ?? 0); // an unknown limit comes last
-const days: Key = (l) => l.terms.decisionDays;
-const collateral: Key = (l) => (l.terms.collateral ? 1 : 0);
+const cost: Order = (a, b) => ascending(costOf(a), costOf(b));
+const limit: Order = (a, b) => ascending(-limitOf(a), -limitOf(b)); // an unknown limit comes last
+const days: Order = (a, b) => ascending(a.terms.decisionDays, b.terms.decisionDays);
+const collateral: Order = (a, b) => ascending(a.terms.collateral ? 1 : 0, b.terms.collateral ? 1 : 0);
+const code: Order = (a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
+
+function costOf({ offer }: MatchLine): number {
+  return offer ? offer.cost.allIn.effective : Number.POSITIVE_INFINITY;
+}
+
+function limitOf({ offer }: MatchLine): number {
+  return offer?.limit ?? 0;
+}
+
+function ascending(x: number, y: number): number {
+  return x === y ? 0 : x < y ? -1 : 1;
+}
 
 /** After the wish the tie keys, in this order; the last is always the product code. */
-const KEYS: Record<Wish, readonly Key[]> = {
-  cost: [cost, lessLimit, days],
-  amount: [lessLimit, cost, days],
-  speed: [days, cost, lessLimit],
-  'no-collateral': [collateral, cost, lessLimit, days],
+const ORDERS: Record<Wish, Order> = {
+  cost: (a, b) => cost(a, b) || limit(a, b) || days(a, b) || code(a, b),
+  amount: (a, b) => limit(a, b) || cost(a, b) || days(a, b) || code(a, b),
+  speed: (a, b) => days(a, b) || cost(a, b) || limit(a, b) || code(a, b),
+  'no-collateral': (a, b) => collateral(a, b) || cost(a, b) || limit(a, b) || days(a, b) || code(a, b),
 };
+const NEAREST: Order = (a, b) =>
+  ascending(a.failing, b.failing) || ascending(a.referring, b.referring) || code(a, b);
 
 /** The keys in words, shown beside the list. */
 export const RANK_WORDS: Record<Wish, string> = {
@@ -23,15 +39,6 @@ export const RANK_WORDS: Record<Wish, string> = {
   speed: '审批天数从少到多；相同时依次按综合年化成本、额度、产品代码',
   'no-collateral': '无需抵质押在前；再依次按综合年化成本、额度、审批天数、产品代码',
 };
-
-function compare(a: MatchLine, b: MatchLine, keys: readonly Key[]): number {
-  for (const key of keys) {
-    const x = key(a);
-    const y = key(b);
-    if (x !== y) return x < y ? -1 : 1;
-  }
-  return a.code < b.code ? -1 : a.code > b.code ? 1 : 0;
-}
 
 export type Ranked = {
   readonly eligible: readonly MatchLine[];
@@ -43,11 +50,11 @@ export type Ranked = {
 
 /** Splits by verdict and orders by the wish; ineligible ones by how near they are. */
 export function rankLines(lines: readonly MatchLine[], wish: Wish): Ranked {
-  const by = (outcome: MatchLine['outcome'], keys: readonly Key[]) =>
-    lines.filter((l) => l.outcome === outcome).sort((a, b) => compare(a, b, keys));
+  const by: Record<Outcome, MatchLine[]> = { pass: [], refer: [], fail: [] };
+  for (const line of lines) by[line.outcome].push(line);
   return {
-    eligible: by('pass', KEYS[wish]),
-    referred: by('refer', KEYS[wish]),
-    ineligible: by('fail', [(l) => l.failing, (l) => l.referring]),
+    eligible: by.pass.sort(ORDERS[wish]),
+    referred: by.refer.sort(ORDERS[wish]),
+    ineligible: by.fail.sort(NEAREST),
   };
 }
