@@ -57,27 +57,32 @@ export function enterpriseProblem(rules: readonly Rule[], facts: EnterpriseFacts
   const { read, view, asOf, model, own, more = [] } = facts;
   const operands = operandsByFact(rules);
   const parts: OwnComputed[] = [...more];
-  if (model) parts.push({ computed: scoreComputed(model), edges: cardEdges(model) });
+  const alone = model && scoreAlone(facts, model);
+  if (alone) parts.push(alone.part);
   const named = parts.filter(({ computed }) => computed.keys.some((key) => operands.has(key)));
   const keys = new Set([...operands.keys(), ...named.flatMap(({ computed }) => computed.inputs)]);
-  const grids = new Map<string, GridPoint[]>();
-  const moves = new Map<string, Move[]>();
+  const grids = new Map<string, readonly GridPoint[]>();
+  const moves = new Map<string, readonly Move[]>();
   const now = (key: string) => (own?.has(key) ? own.get(key)?.value : read(key));
   for (const key of [...keys].sort()) {
     const mine = own?.get(key);
+    const byScoreAlone =
+      !mine &&
+      !operands.has(key) &&
+      !more.some((part) => named.includes(part) && part.computed.inputs.includes(key));
+    if (alone && byScoreAlone) {
+      const shared = alone.of(key);
+      if (!shared) continue;
+      grids.set(key, shared.grid);
+      moves.set(key, shared.moves);
+      continue;
+    }
     const type = mine?.type ?? featureOf(key);
     if (!type) continue;
     const edges = named.flatMap((part) => part.edges.get(key) ?? []);
     const grid = gridOf(type, [...(operands.get(key) ?? []), ...edges]);
     grids.set(key, grid);
-    const all = movesOf(type, grid, now(key), mine ? mine.change : changeOf(key, view, asOf), asOf);
-    const byScoreAlone =
-      model &&
-      !operands.has(key) &&
-      !more.some(
-        ({ computed }) => named.some((n) => n.computed === computed) && computed.inputs.includes(key),
-      );
-    moves.set(key, byScoreAlone ? cheapestByBin(key, all, model) : all);
+    moves.set(key, movesOf(type, grid, now(key), mine ? mine.change : changeOf(key, view, asOf), asOf));
   }
   const scored = new Set(named.flatMap(({ computed }) => computed.keys));
   return {
@@ -89,6 +94,41 @@ export function enterpriseProblem(rules: readonly Rule[], facts: EnterpriseFacts
     },
     grids,
   };
+}
+
+type ScoreAlone = {
+  readonly part: OwnComputed;
+  /** what a fact may become that counts by the score alone; undefined: not of the catalogue */
+  readonly of: (
+    key: string,
+  ) => { readonly grid: readonly GridPoint[]; readonly moves: readonly Move[] } | undefined;
+};
+
+const kept = new WeakMap<RecordView, { readonly of: EnterpriseFacts; readonly alone: ScoreAlone }>();
+
+/** What the score makes of one enterprise: the same for every product it is looked at for, so worked out once. */
+function scoreAlone(facts: EnterpriseFacts, model: ScoreModel): ScoreAlone {
+  const { read, view, asOf } = facts;
+  const held = kept.get(view);
+  if (held && held.of.read === read && held.of.model === model && held.of.asOf === asOf) return held.alone;
+  const edges = cardEdges(model);
+  const found = new Map<string, ReturnType<ScoreAlone['of']>>();
+  const work = (key: string): ReturnType<ScoreAlone['of']> => {
+    const type = featureOf(key);
+    if (!type) return undefined;
+    const grid = gridOf(type, edges.get(key) ?? []);
+    const all = movesOf(type, grid, read(key), changeOf(key, view, asOf), asOf);
+    return { grid, moves: cheapestByBin(key, all, model) };
+  };
+  const alone: ScoreAlone = {
+    part: { computed: scoreComputed(model), edges },
+    of: (key) => {
+      if (!found.has(key)) found.set(key, work(key));
+      return found.get(key);
+    },
+  };
+  kept.set(view, { of: facts, alone });
+  return alone;
 }
 
 /** Where a fact counts by its bin alone, the cheapest value of each bin stands for all of it. */
