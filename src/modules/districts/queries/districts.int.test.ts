@@ -25,7 +25,7 @@ async function batch(source: string, coverage = 'partial') {
       fileName: 'test.csv',
       fileSha256: randomBytes(32).toString('hex'),
       fileBytes: 1n,
-      status: 'loaded',
+      status: 'done',
       knownAt: new Date('2026-11-01T00:00:00Z'),
       coverage,
       byReason: {},

@@ -58,7 +58,7 @@ async function idsBefore(connection: PoolConnection, lines: readonly BatchLine[]
 function lineOf(row: RowDataPacket, corrects: RowDataPacket | undefined): BatchLine {
   const b = batchFromRow(row);
   const made = typeof row.made_ids === 'string' ? JSON.parse(row.made_ids) : row.made_ids;
-  return batchLine.parse({
+  const told = batchLine.safeParse({
     kind: 'batch',
     id: b.batchId,
     status: b.status,
@@ -91,6 +91,9 @@ function lineOf(row: RowDataPacket, corrects: RowDataPacket | undefined): BatchL
         }
       : null,
   } satisfies Record<keyof BatchLine, unknown>);
+  if (told.success) return told.data;
+  const words = told.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('; ');
+  throw new TypeError(`batch ${b.batchId} is none the journal can tell of: ${words}`);
 }
 
 function dismissalOf(row: RowDataPacket): DismissalLine {
