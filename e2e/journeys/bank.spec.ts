@@ -174,7 +174,7 @@ test('the officer builds, the reviewer publishes; the maker cannot', async ({ br
   await expectWellMade(reviewer, 'bank-diff');
 });
 
-test('a reviewer plays the months before under a draft', async ({ browser }) => {
+test('a reviewer plays the months before by rules published earlier', async ({ browser }) => {
   test.slow();
   const [officer, reviewer] = await pagesFor(browser, 2);
   await new SignInPage(officer).as(PEOPLE.officer, '/bank');
@@ -188,6 +188,16 @@ test('a reviewer plays the months before under a draft', async ({ browser }) => 
   await checked.publish();
 
   const twin = new TwinPage(reviewer);
+  await twin.open('/bank');
+  await twin.choose('推演的名单', name);
+  await expect(reviewer.getByText('只发布过现行这一版规则')).toBeVisible();
+  await expectWellMade(reviewer, 'bank-twin-one-version');
+  await screening.open();
+  await screening.setThreshold(AGE, 60);
+  await screening.submitAgain(name);
+  await checked.openBuild(new BankWhitelistPage(officer).buildId);
+  await checked.publish();
+
   await twin.open('/bank');
   await twin.play(name, /第 1 版/);
   await expect(twin.line('2026-10-31').first()).toContainText('第 1 期');

@@ -10,7 +10,7 @@ export class TwinPage {
     await expect(this.page.getByRole('heading', { name: '规则变更孪生推演' })).toBeVisible();
   }
 
-  private async choose(label: string, name: string | RegExp): Promise<void> {
+  async choose(label: string, name: string | RegExp): Promise<void> {
     await this.page.getByRole('combobox', { name: label }).click();
     await this.page.locator('.ant-select-dropdown:visible').getByTitle(name).first().click();
   }
@@ -31,7 +31,7 @@ export class TwinPage {
 
   /** Opens the causes and what is known since. */
   async unfold(asOf: string): Promise<Locator> {
-    await this.line(asOf).getByRole('button').first().click();
+    await this.line(asOf).first().getByRole('button').first().click();
     return this.page.getByRole('table', { name: /贷后情况/ });
   }
 }

@@ -2,10 +2,11 @@
 import { ErrorState } from '@/components/states';
 import { TwinTargetsCard } from '@/modules/districts/ui/twin-targets';
 import { TwinCharts } from '@/modules/whitelist/ui/twin-charts';
-import { TwinControls, type TwinDraftChoice } from '@/modules/whitelist/ui/twin-controls';
+import { TwinControls } from '@/modules/whitelist/ui/twin-controls';
 import { TwinGaps } from '@/modules/whitelist/ui/twin-gaps';
 import { TwinTable } from '@/modules/whitelist/ui/twin-table';
 import { useTwin } from '@/modules/whitelist/ui/use-twin';
+import type { TwinDraftChoice } from '@/modules/whitelist/ui/use-twin-drafts';
 
 /** 规则变更孪生推演. @param rules a draft given from elsewhere, offered first */
 export function Twin(props: { list?: string; drill: boolean; rules?: TwinDraftChoice }) {

@@ -1,6 +1,6 @@
 import { type Instant, type IsoDate, instant } from '@/kernel/period';
 import { dateFromDb, db } from '@/server/db';
-import type { Snapshot as SnapshotRow } from '@/server/prisma/client';
+import type { Prisma, Snapshot as SnapshotRow } from '@/server/prisma/client';
 
 export type ListedSnapshot = {
   readonly id: string;
@@ -13,7 +13,15 @@ export type ListedSnapshot = {
   readonly builtAt: Instant;
 };
 
-export function listed(row: SnapshotRow): ListedSnapshot {
+/** Newest asOf first, of one asOf the one that knew most, of those the one built last; then by id. */
+export const NEWEST_FIRST = [
+  { asOf: 'desc' },
+  { knownAt: 'desc' },
+  { builtAt: 'desc' },
+  { id: 'desc' },
+] satisfies Prisma.SnapshotOrderByWithRelationInput[];
+
+export function listed(row: Omit<SnapshotRow, 'manifest'>): ListedSnapshot {
   return {
     id: row.id,
     asOf: dateFromDb(row.asOf),
@@ -26,10 +34,11 @@ export function listed(row: SnapshotRow): ListedSnapshot {
   };
 }
 
-/** Newest asOf first, of one asOf the one that knew most first. No data of enterprises. */
+/** In the order of `NEWEST_FIRST`. No data of enterprises. */
 export async function listSnapshots(limit = 100): Promise<ListedSnapshot[]> {
   const rows = await db().snapshot.findMany({
-    orderBy: [{ asOf: 'desc' }, { knownAt: 'desc' }, { builtAt: 'desc' }, { id: 'desc' }],
+    orderBy: NEWEST_FIRST,
+    omit: { manifest: true },
     take: limit,
   });
   return rows.map(listed);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { OperatorScope } from '@/kernel/permissions';
@@ -15,6 +15,7 @@ import { byRanking } from '@/modules/rules/domain/top-rows';
 import { openLatest } from '@/modules/rules/queries/open-latest';
 import { db } from '@/server/db';
 import { env } from '@/server/env';
+import { keepFile } from '@/server/keep-file';
 import { runThread } from '@/server/thread';
 import { BLOCKS_A_FILE, blockBytes, type MatchManifest } from '../domain/match-file';
 import { collectLists } from './match-lists';
@@ -45,7 +46,7 @@ export async function matchAll(
     readonly onProgress?: (blocks: number, of: number) => void;
   },
 ): Promise<MatchedAll> {
-  const { snapshot, scores, scoreRunId } = await openLatest(input.snapshotId, input.scoreRunId);
+  const { snapshot, scores, scoreRunId } = await openLatest(scope, input.snapshotId, input.scoreRunId);
   const products = await liveProducts();
   const many = manySets(products.map((p) => p.rules));
   const plan = {
@@ -80,7 +81,7 @@ export async function matchAll(
     ...plan,
     products: plan.products.map((p, i) => ({ ...p, ...counts[i]! })),
   };
-  await keepWhole(path.join(folder, 'manifest.json'), `${canonicalJson(manifest)}\n`);
+  await keepFile(path.join(folder, 'manifest.json'), [Buffer.from(`${canonicalJson(manifest)}\n`)]);
   const lists = performance.now() - start - bits;
   await enter(scope, id, manifest);
   return { ...manifest, id, isNew: true, ms: { bits, lists } };
@@ -125,15 +126,6 @@ function orderOf(snapshot: Snapshot, scores: ScoreColumns | undefined): Int32Arr
   const order = Int32Array.from({ length: snapshot.rows }, (_, row) => row);
   if (!scores) return order;
   return order.sort(byRanking(columnsOf(snapshot, scores), [{ feature: SCORE_FEATURE, direction: 'desc' }]));
-}
-
-/** Whole or not at all, on the disk. */
-async function keepWhole(file: string, text: string): Promise<void> {
-  await writeFile(`${file}.tmp`, text, { mode: 0o600 });
-  const handle = await open(`${file}.tmp`, 'r+');
-  await handle.sync();
-  await handle.close();
-  await rename(`${file}.tmp`, file);
 }
 
 async function enter(scope: OperatorScope, id: string, manifest: MatchManifest): Promise<void> {

@@ -28,7 +28,7 @@ export async function loadScreeningTable(
     readonly onProgress?: (rows: number, of: number) => void;
   },
 ): Promise<LoadedTable> {
-  const { snapshot, scores } = await openLatest(input.snapshotId, input.scoreRunId);
+  const { snapshot, scores } = await openLatest({ kind: 'operator' }, input.snapshotId, input.scoreRunId);
   const { name, features } = screeningTableOf({ snapshot, scores });
   const rows = { ids: snapshot.enterpriseId, source: columnsOf(snapshot, scores), features: [...features] };
   return alone(name, async () => {

@@ -14,5 +14,5 @@ export async function featureHistograms(
 ): Promise<FeatureHistogram[]> {
   for (const key of input.features)
     if (!termOf(key)) throw new AppError('invalid', 'feature-unknown', `没有指标“${key}”，请从列表中选择。`);
-  return spreadsOf(scope, await openLatest(input.snapshotId), input.features);
+  return spreadsOf(scope, await openLatest(scope, input.snapshotId), input.features);
 }

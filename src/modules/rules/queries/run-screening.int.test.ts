@@ -8,6 +8,7 @@ import type { StandingThread } from '@/server/thread';
 import type { Expr, Rule } from '../domain/expr';
 import { featureHistograms } from './feature-histograms';
 import { runScreening } from './run-screening';
+import { screeningMoments } from './screening-moments';
 
 const city = systemScope();
 const bank = mintScope.bank({ login: 'officer', role: 'bank-officer' }, 1n);
@@ -98,6 +99,37 @@ describe('screening', () => {
     expect(whole.districts[1]!.pass).toBe(district.passCount);
   });
 
+  it('lets a bank look at the snapshot of a day known last, at no other; the platform at any', async () => {
+    const asOf = '2020-03-31';
+    const kept = { asOf, ids: row((i) => BigInt(i + 1)), columns: { 'tax-paid-12m': tax }, dictionaries: {} };
+    const older = await keepSnapshot(kept);
+    const newer = await keepSnapshot(kept);
+    for (const use of [
+      () => runScreening(bank, { rules: [TAX], snapshotId: older }),
+      () => featureHistograms(bank, { features: ['tax-paid-12m'], snapshotId: older }),
+    ])
+      await expect(use()).rejects.toMatchObject({
+        kind: 'forbidden',
+        code: 'snapshot-superseded',
+        message: expect.stringContaining(`请改用 ${newer}`),
+      });
+    expect(await runScreening(bank, { rules: [TAX], snapshotId: newer })).toMatchObject({
+      snapshotId: newer,
+    });
+    const district = mintScope.district({ login: 'd', role: 'district-officer' }, '120102');
+    for (const scope of [city, district])
+      expect(await runScreening(scope, { rules: [TAX], snapshotId: older })).toMatchObject({
+        snapshotId: older,
+      });
+    const ofDay = async (scope: typeof bank | typeof city) =>
+      (await screeningMoments(scope)).filter((m) => m.asOf === asOf).map((m) => m.snapshotId);
+    expect(await ofDay(bank)).toEqual([newer]);
+    expect((await ofDay(city)).slice(0, 2)).toEqual([newer, older]);
+    await expect(runScreening(bank, { rules: [TAX], snapshotId: 'S-none' })).rejects.toMatchObject({
+      code: 'snapshot-unknown',
+    });
+  });
+
   it('knows no score before the first run, then the one named, never another snapshot’s', async () => {
     const before = await runScreening(city, { rules: [SCORE], snapshotId });
     expect(before).toMatchObject({ scoreRunId: undefined, passCount: 0, failCount: ROWS, scores: [] });
@@ -110,7 +142,7 @@ describe('screening', () => {
     await expect(runScreening(bank, { rules: [SCORE], snapshotId, scoreRunId: runId })).rejects.toMatchObject(
       { kind: 'forbidden', code: 'score-run-not-for-banks' },
     );
-    const other = await keepSnapshot({ ids: [1n], columns: { district: [N] } });
+    const other = await keepSnapshot({ asOf: '2020-04-30', ids: [1n], columns: { district: [N] } });
     await expect(
       runScreening(city, { rules: [SCORE], snapshotId: other, scoreRunId: runId }),
     ).rejects.toMatchObject({ kind: 'invalid', code: 'score-run-of-other-snapshot' });

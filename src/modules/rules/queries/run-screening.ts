@@ -60,7 +60,7 @@ export async function runScreening(
 ): Promise<Screening> {
   refuseMalformed(input.rules);
   if (scope.kind === 'bank' && input.scoreRunId !== undefined) throw runNotForBanks();
-  return screenOpened(scope, await openLatest(input.snapshotId, input.scoreRunId), input);
+  return screenOpened(scope, await openLatest(scope, input.snapshotId, input.scoreRunId), input);
 }
 
 /** `runScreening` of what was opened. */

@@ -1,4 +1,5 @@
 import type { Instant, IsoDate } from '@/kernel/period';
+import { lastOfDays } from '@/modules/features/queries/last-of-day';
 import { listSnapshots } from '@/modules/features/queries/list-snapshots';
 import { listScoreRuns } from '@/modules/risk/queries/find-score-run';
 import type { Scope } from './look';
@@ -17,10 +18,10 @@ export type ScreeningMoment = {
   }[];
 };
 
-/** 截至与知悉时点 one can screen at, the latest first. */
+/** 截至与知悉时点 one can screen at, the latest first; a bank at one of each data day. */
 export async function screeningMoments(scope: Scope): Promise<ScreeningMoment[]> {
   const [snapshots, runs] = await Promise.all([
-    listSnapshots(),
+    scope.kind === 'bank' ? lastOfDays() : listSnapshots(),
     scope.kind === 'bank' ? [] : listScoreRuns(500),
   ]);
   return snapshots.map(({ id, asOf, knownAt }) => ({

@@ -1,6 +1,7 @@
 import { AppError } from '@/kernel/errors';
 import type { BankScope, OperatorScope } from '@/kernel/permissions';
 import { audited } from '@/modules/audit/commands/audited';
+import { refuseSuperseded } from '@/modules/features/queries/last-of-day';
 import { latestSnapshot } from '@/modules/features/queries/latest-snapshot';
 import { readManifest } from '@/modules/features/queries/open-snapshot';
 import { latestScoreRun } from '@/modules/risk/queries/latest-score-run';
@@ -36,7 +37,7 @@ type BuildInput = {
 /**
  * Evaluates a definition on a snapshot and submits the list for a second person. Nobody is on a published
  * list by this alone.
- * @throws AppError invalid (definition, rules), not-found (snapshot), conflict (the code belongs to another owner)
+ * @throws AppError invalid (definition, rules), not-found (snapshot), forbidden `snapshot-superseded` (a bank), conflict (the code belongs to another owner)
  */
 export async function buildWhitelist(
   scope: BankScope | OperatorScope,
@@ -47,6 +48,7 @@ export async function buildWhitelist(
   const snapshotId = named ?? (await latestSnapshot())?.id;
   if (!snapshotId)
     throw new AppError('not-found', 'snapshot-none', '平台还没有指标快照，不能生成名单。请先生成快照。');
+  await refuseSuperseded(scope, snapshotId);
   const run = await latestScoreRun(snapshotId);
   const scoreRunId = run?.id ?? null;
   await readManifest(snapshotId); // a snapshot nobody has is refused before anything is written

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '@/kernel/errors';
+import { type IsoDate, monthOf } from '@/kernel/period';
 import type { BankScope, OperatorScope } from '@/kernel/permissions';
 import { canonicalJson } from '@/modules/features/domain/canonical-json';
 import { rowAt } from '@/modules/features/domain/row-at';
@@ -14,7 +15,8 @@ import { dateFromDb, dateToDb, db } from '@/server/db';
 import type { WhitelistDefinition } from '../domain/definition';
 import { orderRows } from '../domain/evaluate-list';
 import { draftOf, movementOf, type TwinDraft, type TwinMovement, type TwinSide } from '../domain/twin';
-import { whitelistOf } from './twin-plan';
+import { monthWithoutEdition, whitelistOf } from './twin-plan';
+import { publishedRules } from './twin-rules';
 
 /** What is played again: an edition of the list, or a snapshot of a month without one. */
 export type TwinAsk = {
@@ -36,7 +38,7 @@ export type EvaluatedTwin = {
 };
 
 /** The definition as published, or the one in force on the day: of the last edition up to it, else the first. */
-async function basisOf(whitelistId: bigint, ask: TwinAsk) {
+async function basisOf(scope: BankScope | OperatorScope, whitelistId: bigint, ask: TwinAsk) {
   const editions = await db().whitelistEdition.findMany({
     where: { whitelistId, id: ask.editionId },
     orderBy: { number: 'asc' },
@@ -59,6 +61,7 @@ async function basisOf(whitelistId: bigint, ask: TwinAsk) {
     };
   const snapshotId = ask.snapshotId ?? '';
   const { manifest } = await openSnapshot(snapshotId);
+  if (scope.kind === 'bank') await refuseOfNoPlan(snapshotId, manifest.asOf);
   const known = await db().snapshot.findMany({
     where: { id: { in: builds.map((b) => b.snapshotId) }, asOf: { lte: dateToDb(manifest.asOf) } },
     select: { id: true, asOf: true },
@@ -75,6 +78,17 @@ async function basisOf(whitelistId: bigint, ask: TwinAsk) {
   return { definition, snapshotId, scoreRunId: run?.id ?? null, edition: undefined };
 }
 
+/** Of a month a bank plays the one snapshot its plan names: several that hardly differ would tell single enterprises. */
+async function refuseOfNoPlan(snapshotId: string, asOf: IsoDate): Promise<void> {
+  const planned = await monthWithoutEdition(monthOf(asOf));
+  if (planned.snapshotId === snapshotId && planned.asOf === asOf) return;
+  throw new AppError(
+    'forbidden',
+    'twin-snapshot-not-planned',
+    `银行推演没有期次的月份只用该月计划中的快照${planned.snapshotId ? ` ${planned.snapshotId}` : ''}，不能另选。请按推演计划重新开始。`,
+  );
+}
+
 function refuseMalformed({ rules }: TwinDraft): void {
   const problems = checkRules(rules, termOf, DEEPEST);
   if (problems.length === 0) return;
@@ -87,16 +101,11 @@ function refuseMalformed({ rules }: TwinDraft): void {
  * would single enterprises out that have not authorised it.
  */
 async function refuseUnpublished(whitelistId: bigint, draft: TwinDraft): Promise<void> {
-  const published = await db().whitelistBuild.findMany({
-    where: { whitelistId, status: 'published' },
-    select: { ruleSetId: true },
-  });
+  const published = await publishedRules(whitelistId);
   const sha256 = createHash('sha256').update(canonicalJson(draft.rules)).digest('hex');
-  const known = await db().ruleSet.count({
-    where: { id: { in: published.map((b) => b.ruleSetId) }, sha256 },
-  });
   const { ranking, cap, limit, limitMax } = draft;
-  if (known > 0 && [ranking, cap, limit, limitMax].every((changed) => changed === undefined)) return;
+  if (published.includes(sha256) && [ranking, cap, limit, limitMax].every((changed) => changed === undefined))
+    return;
   throw new AppError(
     'forbidden',
     'twin-published-rules-only',
@@ -107,13 +116,13 @@ async function refuseUnpublished(whitelistId: bigint, draft: TwinDraft): Promise
 /**
  * The list as it was and as the draft would have made it, over the very snapshot and scores of the time;
  * nothing learnt later is looked at.
- * @throws AppError invalid `rules-malformed`, forbidden `twin-published-rules-only`, not-found (list, edition, snapshot)
+ * @throws AppError invalid `rules-malformed`, forbidden `twin-published-rules-only`, `twin-snapshot-not-planned`, not-found (list, edition, snapshot)
  */
 export async function evaluateTwin(scope: BankScope | OperatorScope, ask: TwinAsk): Promise<EvaluatedTwin> {
   refuseMalformed(ask.draft);
   const { id } = await whitelistOf(scope, ask.code);
   if (scope.kind === 'bank') await refuseUnpublished(id, ask.draft);
-  const { definition, snapshotId, scoreRunId, edition } = await basisOf(id, ask);
+  const { definition, snapshotId, scoreRunId, edition } = await basisOf(scope, id, ask);
   const whole = await openSnapshot(snapshotId);
   const scores = scoreRunId === null ? undefined : await openScores(scoreRunId);
   const { batchIds } = definition;

@@ -3,6 +3,7 @@ import { instant } from '@/kernel/period';
 import type { BankScope, OperatorScope } from '@/kernel/permissions';
 import { consentingEnterprises } from '@/modules/consent/queries/consenting-enterprises';
 import type { Snapshot } from '@/modules/features/domain/snapshot';
+import { refuseSuperseded } from '@/modules/features/queries/last-of-day';
 import { latestSnapshot } from '@/modules/features/queries/latest-snapshot';
 import { openSnapshot } from '@/modules/features/queries/open-snapshot';
 import { enterprisesInBatches } from '@/modules/ingestion/queries/enterprises-in-batches';
@@ -43,7 +44,7 @@ const AUTHORISED = 500;
 /**
  * 名单预览: what a definition would give, without keeping it. A bank is told counts in groups of at least ten, and
  * sees only whom it may know.
- * @throws AppError not-found `snapshot-none`, unavailable (rules/queries/look.ts)
+ * @throws AppError not-found `snapshot-none`, forbidden `snapshot-superseded` (a bank), unavailable (rules/queries/look.ts)
  */
 export async function previewList(
   scope: BankScope | OperatorScope,
@@ -53,6 +54,7 @@ export async function previewList(
   const snapshotId = input.snapshotId ?? (await latestSnapshot())?.id;
   if (!snapshotId)
     throw new AppError('not-found', 'snapshot-none', '平台还没有指标快照，不能预览名单。请先生成快照。');
+  await refuseSuperseded(scope, snapshotId);
   const run = await latestScoreRun(snapshotId);
   const [snapshot, scores] = await Promise.all([
     openSnapshot(snapshotId),

@@ -74,7 +74,7 @@ export async function screeningOutlook(scope: Scope, input: OutlookInput): Promi
   const [base, against, opened] = await Promise.all([
     input.base === undefined ? undefined : ruleSource(scope, input.base),
     input.against === undefined ? undefined : ruleSource(scope, input.against),
-    openLatest(input.snapshotId, input.scoreRunId),
+    openLatest(scope, input.snapshotId, input.scoreRunId),
   ]);
   const found = await lookAt(scope, opened, { rules: input.rules, against: against?.definition.rules });
   const { pass, before } = found;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Instant, instant, isoDate, yearMonth } from '@/kernel/period';
 import type { BankScope } from '@/kernel/permissions';
 import { buildSnapshot } from '@/modules/features/commands/build-snapshot';
+import { keepSnapshot } from '@/modules/features/commands/snapshot-case';
 import { type FeedbackLine, keepFeedback } from '@/modules/risk/commands/feedback-case';
 import { scoreSnapshot } from '@/modules/risk/commands/score-snapshot';
 import { saveRuleSet } from '@/modules/rules/commands/save-rule-set';
@@ -14,6 +15,7 @@ import { anInvoiceFile, codeOf, type Firm, invoiceList, tag } from '../whitelist
 import { twinLists } from './twin-lists';
 import { twinMembers } from './twin-members';
 import { twinPlan } from './twin-plan';
+import { twinRules } from './twin-rules';
 
 const WAN = 1_000_000; // 分
 const CODE = `twin-${tag}`;
@@ -191,11 +193,33 @@ it('shows a bank no count of 1 to 9 and no sum over so few', async () => {
   const was = await db().whitelistBuild.findUniqueOrThrow({ where: { id: buildId } });
   // as if the earlier edition had been published by these rules
   await db().whitelistBuild.update({ where: { id: buildId }, data: { ruleSetId: kept.id } });
+  const offered = async (scope: typeof officer | typeof operator) => {
+    const { versions, drafts } = await twinRules(scope, CODE);
+    return {
+      drafts,
+      versions: versions.map(({ sha256, published, inForce }) => ({ sha256, published, inForce })),
+    };
+  };
+  // the server offers a bank what it then plays
+  const { sha256: current } = await db().ruleSet.findUniqueOrThrow({ where: { id: was.ruleSetId } });
+  expect(await offered(officer)).toEqual({
+    drafts: false,
+    versions: [
+      { sha256, published: true, inForce: false },
+      { sha256: current, published: true, inForce: true },
+    ],
+  });
   const twin = await twinLists(officer, ask, at());
   await expect(twinLists(officer, { ...ask, draft: { ...DRAFT, cap: 5 } }, at())).rejects.toMatchObject({
     code: 'twin-published-rules-only',
   });
   await db().whitelistBuild.update({ where: { id: buildId }, data: { ruleSetId: was.ruleSetId } });
+  const inForce = { sha256: current, published: true, inForce: true };
+  expect(await offered(officer)).toEqual({ drafts: false, versions: [inForce] });
+  expect(await offered(operator)).toEqual({
+    drafts: true,
+    versions: [{ sha256, published: false, inForce: false }, inForce],
+  });
   expect(twin.veiled).toBe(true);
   expect(twin.sizes).toEqual({ before: 30, draft: 27, stayed: 16, left: 14, entered: 11 });
   const numbers = JSON.stringify(
@@ -216,6 +240,24 @@ it('shows a bank no count of 1 to 9 and no sum over so few', async () => {
     undefined,
     undefined,
   ]);
+});
+
+it('plays of a month without an edition the snapshot its plan names; the platform any', async () => {
+  const { manifest } = await buildSnapshot({ asOf: isoDate('2019-07-31'), actor: SYSTEM_ACTOR });
+  await scoreSnapshot({ today: 'back-test', snapshotId: manifest.id, actor: SYSTEM_ACTOR });
+  const other = await keepSnapshot({ asOf: '2019-07-31', ids: [1n], columns: { 'sales-12m': [1] } });
+  const { points } = await twinPlan(officer, { code: CODE, months: 1, to: yearMonth('2019-07') });
+  const planned = points[0]!.snapshotId;
+  const draft = { rules: invoiceList([]).rules };
+  const play = (scope: typeof officer | typeof operator, snapshotId: string) =>
+    twinLists(scope, { code: CODE, draft, snapshotId }, at());
+  expect(await play(officer, planned)).toMatchObject({ snapshotId: planned, veiled: true });
+  await expect(play(officer, other)).rejects.toMatchObject({
+    kind: 'forbidden',
+    code: 'twin-snapshot-not-planned',
+    message: expect.stringContaining(planned),
+  });
+  expect(await play(operator, other)).toMatchObject({ snapshotId: other, veiled: false });
 });
 
 it('names the ones behind a count to the platform', async () => {

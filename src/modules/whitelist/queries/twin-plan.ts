@@ -97,7 +97,7 @@ async function editionPoints(whitelistId: bigint): Promise<TwinPoint[]> {
 }
 
 /** The month-end's scored snapshot with the least hindsight, or what is missing. */
-async function monthWithoutEdition(month: YearMonth): Promise<TwinPoint | TwinGap> {
+export async function monthWithoutEdition(month: YearMonth): Promise<TwinPoint | TwinGap> {
   const asOf = monthEnd(month);
   const rows = await db().snapshot.findMany({
     where: { asOf: dateToDb(asOf) },

@@ -5,15 +5,8 @@ import { useState } from 'react';
 import { Section } from '@/components/section';
 import { EmptyState, Loaded } from '@/components/states';
 import { useTRPC } from '@/trpc/client';
-import type { TwinDraft } from '../domain/twin';
 import type { TwinAsked, TwinRun } from './use-twin';
-
-/** 规则草案 given from elsewhere, offered first. */
-export type TwinDraftChoice = {
-  readonly key: string;
-  readonly name: string;
-  readonly rules: TwinDraft['rules'];
-};
+import { type TwinDraftChoice, useTwinDrafts } from './use-twin-drafts';
 
 const MONTHS = [3, 6, 12, 24];
 
@@ -31,27 +24,7 @@ export function TwinControls(props: {
   const published = (lists.data ?? []).filter((l) => l.editions.length > 0);
   const [chosen, choose] = useState(props.list);
   const code = chosen ?? published[0]?.code;
-  const versions = useQuery({
-    ...trpc.whitelist.twinRules.queryOptions({ code: code ?? '' }),
-    enabled: !!code,
-  });
-  const kept = (versions.data ?? []).map((v) => ({
-    key: `version:${v.version}`,
-    name: `已存规则第 ${v.version} 版（${v.createdBy}）`,
-    rules: v.rules,
-  }));
-  const sources = useQuery(trpc.whitelist.sources.queryOptions());
-  const others = (sources.data ?? []).filter((s) => s.kind !== 'rule-set');
-  const all = [...drafts, ...kept, ...others];
-  const [draftKey, chooseDraft] = useState<string>();
-  const first = drafts[0] ?? others.find((s) => s.kind === 'draft') ?? all[0];
-  const draft = all.find((d) => d.key === draftKey) ?? first;
-  // of drafts, templates and products only the chosen one's rules are fetched
-  const opened = useQuery({
-    ...trpc.whitelist.source.queryOptions({ key: draft?.key ?? '' }),
-    enabled: draft !== undefined && !('rules' in draft),
-  });
-  const rules = draft && 'rules' in draft ? draft.rules : opened.data?.definition.rules;
+  const { all, draft, choose: chooseDraft, rules, onlyInForce } = useTwinDrafts(code, drafts);
   const [months, setMonths] = useState(6);
   const running = run?.state === 'running';
   const total = run?.plan?.points.length ?? 0;
@@ -71,23 +44,31 @@ export function TwinControls(props: {
                 popupMatchSelectWidth={false}
                 style={{ width: 260, maxWidth: '100%' }}
               />
-              <Select
-                aria-label="规则草案"
-                value={draft?.key}
-                options={all.map((d) => ({ value: d.key, label: d.name }))}
-                onChange={chooseDraft}
-                popupMatchSelectWidth={false}
-                style={{ width: 260, maxWidth: '100%' }}
-                placeholder="没有草案"
-              />
-              <Select
-                aria-label="几个月"
-                value={months}
-                options={MONTHS.map((n) => ({ value: n, label: `近 ${n} 个月` }))}
-                onChange={setMonths}
-                style={{ width: 120 }}
-              />
-              {running ? (
+              {onlyInForce ? (
+                <EmptyState>
+                  这份名单只发布过现行这一版规则，没有另一版可以推演。银行只按发布过的规则推演：请在“筛选”页改好规则、以同一名单代码生成名单，经复核发布后再来；未发布的草案可请平台推演。
+                </EmptyState>
+              ) : (
+                <>
+                  <Select
+                    aria-label="规则草案"
+                    value={draft?.key}
+                    options={all.map((d) => ({ value: d.key, label: d.name }))}
+                    onChange={chooseDraft}
+                    popupMatchSelectWidth={false}
+                    style={{ width: 260, maxWidth: '100%' }}
+                    placeholder="没有草案"
+                  />
+                  <Select
+                    aria-label="几个月"
+                    value={months}
+                    options={MONTHS.map((n) => ({ value: n, label: `近 ${n} 个月` }))}
+                    onChange={setMonths}
+                    style={{ width: 120 }}
+                  />
+                </>
+              )}
+              {onlyInForce ? null : running ? (
                 <Button onClick={stop}>停止</Button>
               ) : (
                 <Button

@@ -19,7 +19,7 @@ export async function exportScreeningTable(input: {
   readonly rows: number;
   readonly text: () => Generator<string>;
 }> {
-  const { snapshot, scores } = await openLatest(input.snapshotId, input.scoreRunId);
+  const { snapshot, scores } = await openLatest({ kind: 'operator' }, input.snapshotId, input.scoreRunId);
   const { name, features } = screeningTableOf({ snapshot, scores });
   const source = columnsOf(snapshot, scores);
   const columns = [...features].map((key) => source.column(key)!);
