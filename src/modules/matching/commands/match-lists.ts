@@ -1,6 +1,7 @@
-import { open, readdir, rename } from 'node:fs/promises';
+import { open, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { BLOCK_ROWS, BLOCK_WORDS } from '@/modules/rules/domain/columnar/kernels';
+import { keepFile } from '@/server/keep-file';
 import { BLOCKS_A_FILE } from '../domain/match-file';
 
 const BLOCK_BYTES = BLOCK_WORDS * 4;
@@ -46,11 +47,7 @@ export async function collectLists(
     for (const row of order) if ((pass[row >> 5]! >>> (row & 31)) & 1) list[n++] = row;
     const passing = n;
     for (const row of order) if ((refer[row >> 5]! >>> (row & 31)) & 1) list[n++] = row;
-    const file = path.join(folder, `list-${p}`);
-    const handle = await open(`${file}.tmp`, 'w', 0o600);
-    await handle.write(new Uint8Array(list.buffer, 0, n * 4));
-    await handle.close();
-    await rename(`${file}.tmp`, file);
+    await keepFile(path.join(folder, `list-${p}`), [new Uint8Array(list.buffer, 0, n * 4)]);
     counts.push({ pass: passing, refer: n - passing });
   }
   return counts;

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '@/kernel/errors';
 import { env } from '@/server/env';
+import { keepFile } from '@/server/keep-file';
 import { sha256Hex } from '@/server/onnx';
 import type { DirectedPlan } from '../domain/assignment/directed-plan';
 
@@ -17,20 +17,7 @@ export async function keepPlan(plan: DirectedPlan): Promise<{ sha256: string; pa
   const sha256 = sha256Hex(bytes);
   const relative = planPath(sha256);
   const file = path.join(env().XYD_DATA_DIR, relative);
-  await mkdir(path.dirname(file), { recursive: true });
-  const draft = `${file}.${randomUUID()}.tmp`; // the same plan twice at once: each its own draft
-  try {
-    const handle = await open(draft, 'wx');
-    try {
-      await handle.writeFile(bytes);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(draft, file);
-  } finally {
-    await rm(draft, { force: true });
-  }
+  await keepFile(file, [bytes]);
   return { sha256, path: relative };
 }
 

@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '@/kernel/errors';
 import type { IsoDate } from '@/kernel/period';
@@ -9,6 +7,7 @@ import type { SnapshotManifest } from '@/modules/features/domain/snapshot';
 import { openSnapshot } from '@/modules/features/queries/open-snapshot';
 import { db } from '@/server/db';
 import { env } from '@/server/env';
+import { keepFile } from '@/server/keep-file';
 import { sha256Hex } from '@/server/onnx';
 import type { ScoreRun } from '@/server/prisma/client';
 import type { ModelManifest } from '../domain/model-files';
@@ -73,7 +72,7 @@ export async function scoreSnapshot(input: {
   };
   const before = await db().scoreRun.findUnique({ where: { id: run.id } });
   refuseOther(before, run);
-  await writeOnce(path.join(env().XYD_DATA_DIR, run.path), bytes);
+  await keepFile(path.join(env().XYD_DATA_DIR, run.path), [bytes]);
   const isNew = before ? false : await record(input.actor, run);
   const { id: runId, scored, referred, arrowSha256 } = run;
   return { runId, model: name, version, modelSha256, scored, referred, arrowSha256, isNew };
@@ -132,22 +131,4 @@ function refuseOther(before: { modelSha256: string; arrowSha256: string } | null
       'score-not-reproduced',
       `评分 ${run.id} 重算的结果与当时不同，原评分未改动；请检查快照文件、models/priors.json 和运行环境。`,
     );
-}
-
-/** Whole or not at all, and on the disk before the row that names it; writers never share a draft. */
-async function writeOnce(file: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
-  const draft = `${file}.${randomUUID()}.tmp`;
-  try {
-    const handle = await open(draft, 'wx');
-    try {
-      await handle.writeFile(bytes);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(draft, file);
-  } finally {
-    await rm(draft, { force: true });
-  }
 }

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '@/kernel/errors';
 import { env } from '@/server/env';
+import { keepFile } from '@/server/keep-file';
 import { decodeMembers, type Member } from '../domain/member';
 import { sha256Of } from './evaluate-definition';
 
@@ -11,23 +11,10 @@ export function listPath(sha256: string): string {
   return path.join('whitelists', `${sha256}.ndjson`);
 }
 
+/** Keeps the list, on disk before a row names it. */
 export async function keepList(bytes: Buffer, sha256: string): Promise<string> {
   const relative = listPath(sha256);
-  const file = path.join(env().XYD_DATA_DIR, relative);
-  await mkdir(path.dirname(file), { recursive: true });
-  const draft = `${file}.${randomUUID()}.tmp`; // the same list twice at once: each its own draft
-  try {
-    const handle = await open(draft, 'wx');
-    try {
-      await handle.writeFile(bytes);
-      await handle.sync(); // on disk before a row names it
-    } finally {
-      await handle.close();
-    }
-    await rename(draft, file);
-  } finally {
-    await rm(draft, { force: true });
-  }
+  await keepFile(path.join(env().XYD_DATA_DIR, relative), [bytes]);
   return relative;
 }
 
