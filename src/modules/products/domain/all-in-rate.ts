@@ -10,10 +10,16 @@ export type AllInRate = {
  * Internal rate of return of one receipt followed by monthly payments.
  * @param received what reaches the borrower at the start, after upfront fees, 分
  * @param payments month 1, 2, … n, 分, each ≥ 0
+ * @param months how many of the payments count, default all
  * @returns undefined when nothing is received or the payments do not cover it (the rate would be negative)
  */
-export function allInRate(received: number, payments: readonly number[]): AllInRate | undefined {
-  const paid = payments.reduce((a, b) => a + b, 0);
+export function allInRate(
+  received: number,
+  payments: ArrayLike<number>,
+  months = payments.length,
+): AllInRate | undefined {
+  let paid = 0;
+  for (let k = 0; k < months; k++) paid += payments[k] as number;
   if (!(received > 0) || paid < received) return undefined;
   // f(v) = Σ p_k v^k − received grows with v = 1/(1+r), is convex, f(1) >= 0: Newton from v = 1
   // falls monotonically onto the only root in (0, 1].
@@ -21,7 +27,7 @@ export function allInRate(received: number, payments: readonly number[]): AllInR
   for (let step = 0; step < 100; step++) {
     let value = 0;
     let slope = 0;
-    for (let k = payments.length - 1; k >= 0; k--) {
+    for (let k = months - 1; k >= 0; k--) {
       slope = slope * v + value;
       value = value * v + (payments[k] as number);
     }

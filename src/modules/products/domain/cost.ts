@@ -1,7 +1,7 @@
 import type { BasisPoints } from '@/kernel/rate';
 import { type AllInRate, allInRate } from './all-in-rate';
 import type { ProductTerms, RepaymentMethod } from './product';
-import { planColumns, totalInterest } from './repayment-plan';
+import { MOST_MONTHS, planColumns } from './repayment-plan';
 
 /** What one loan costs, amounts in 分 (integral float64). */
 export type LoanCost = {
@@ -17,6 +17,10 @@ export type LoanCost = {
   readonly total: number;
   readonly allIn: AllInRate;
 };
+
+/** One loan's months, used again for the next: a match works out some hundred loans, and keeps none of the months. */
+const PLAN = { principal: new Float64Array(MOST_MONTHS), interest: new Float64Array(MOST_MONTHS) };
+const PAYMENTS = new Float64Array(MOST_MONTHS);
 
 /** bp of an amount, rounded half up to the 分. */
 function share(amount: number, bp: number): number {
@@ -37,12 +41,14 @@ export function loanCost(
   bp: BasisPoints,
   months: number,
 ): LoanCost {
-  const plan = planColumns(method, principal, bp, months);
-  const payments = new Array<number>(months);
+  const plan = planColumns(method, principal, bp, months, PLAN);
+  const payments = PAYMENTS;
+  let interest = 0;
   let largestPayment = 0;
   for (let k = 0; k < months; k++) {
     const payment = (plan.principal[k] as number) + (plan.interest[k] as number);
     payments[k] = payment;
+    interest += plan.interest[k] as number;
     if (payment > largestPayment) largestPayment = payment;
   }
   const firstPayment = payments[0] as number;
@@ -57,9 +63,8 @@ export function loanCost(
     payments[k - 1] = (payments[k - 1] as number) + fee;
     guaranteeFee += fee;
   }
-  const allIn = allInRate(principal - upfrontFee - firstGuarantee, payments);
+  const allIn = allInRate(principal - upfrontFee - firstGuarantee, payments, months);
   // a loan at 0 % without fees costs 0
-  const interest = totalInterest(plan);
   return {
     method,
     firstPayment,

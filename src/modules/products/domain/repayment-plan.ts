@@ -12,14 +12,20 @@ export type Instalment = {
 };
 
 /** The same as columns of integral float64 分, for computing many plans at once. */
-export type PlanColumns = { readonly principal: readonly number[]; readonly interest: readonly number[] };
+export type PlanColumns = { readonly principal: Float64Array; readonly interest: Float64Array };
+
+export const MOST_MONTHS = 600;
 
 /**
  * What is due by each month's end for a loan of 1, unrounded, written into the two lists. Written
  * for many plans a second: no object per month.
  */
-function dueByMonth(method: RepaymentMethod, bp: number, principal: number[], payment: number[]): void {
-  const months = principal.length;
+function dueByMonth(
+  method: RepaymentMethod,
+  bp: number,
+  months: number,
+  { principal, interest: payment }: PlanColumns,
+): void {
   const i = bp / 120_000; // 12 months × 10,000 basis points
   if (method === 'interest-only') {
     for (let k = 1; k <= months; k++) {
@@ -51,6 +57,7 @@ function dueByMonth(method: RepaymentMethod, bp: number, principal: number[], pa
  * 分 and the months are its differences: principals sum to the loan, interest sums to the formula's
  * total, equal payments differ by at most 1 分, no lump is left for the last month.
  * @param principal 分, integral, > 0
+ * @param into where the months are written, from the first; default columns of their own
  * @throws RangeError when the amounts leave float64's exact range or the term is not 1–600 months
  */
 export function planColumns(
@@ -58,15 +65,17 @@ export function planColumns(
   principal: number,
   bp: BasisPoints,
   months: number,
+  into?: PlanColumns,
 ): PlanColumns {
   if (!Number.isSafeInteger(principal) || principal <= 0 || principal > 1e13)
     throw new RangeError('principal out of range');
   if (!(bp >= 0 && bp <= 10_000)) throw new RangeError('rate is 0–100 %');
-  if (!Number.isInteger(months) || months < 1 || months > 600) throw new RangeError('term is 1–600 months');
+  if (!Number.isInteger(months) || months < 1 || months > MOST_MONTHS)
+    throw new RangeError('term is 1–600 months');
   // the lists first hold what is due by each month, then, in place, what each month pays
-  const principals = new Array<number>(months);
-  const interests = new Array<number>(months);
-  dueByMonth(method, bp, principals, interests);
+  const plan = into ?? { principal: new Float64Array(months), interest: new Float64Array(months) };
+  dueByMonth(method, bp, months, plan);
+  const { principal: principals, interest: interests } = plan;
   let principalBefore = 0;
   let paidBefore = 0;
   for (let k = 0; k < months; k++) {
@@ -78,7 +87,7 @@ export function planColumns(
     principalBefore = due;
     paidBefore = paid;
   }
-  return { principal: principals, interest: interests };
+  return plan;
 }
 
 /** The plan a person signs: 等额本息, 等额本金 or 先息后本, in exact 分. @throws RangeError as `planColumns` */
@@ -90,7 +99,7 @@ export function repaymentPlan(
 ): Instalment[] {
   const columns = planColumns(method, Number(principal), bp, months);
   let balance = Number(principal);
-  return columns.principal.map((part, i) => {
+  return Array.from(columns.principal, (part, i) => {
     const interest = columns.interest[i] as number;
     balance -= part;
     return {
@@ -101,9 +110,4 @@ export function repaymentPlan(
       balance: fen(balance),
     };
   });
-}
-
-/** Interest over the whole plan in 分. */
-export function totalInterest(plan: PlanColumns): number {
-  return plan.interest.reduce((a, b) => a + b, 0);
 }

@@ -20,53 +20,47 @@ const NOWHERE = -1;
 
 /**
  * Rules made ready once, for many enterprises: the same verdict as `evaluateRow`, traces and all
- * (property-tested). What is found again as of the enterprise before is the same object: most flags and
- * codes are alike from one enterprise to the next, and nothing is made of them. Written for a hundred
- * thousand rules a second: the usual rule, one comparison, is looked at without a call.
+ * (property-tested). What a flag, a code or an unknown comes to is kept and given again, for it is alike from one
+ * enterprise to the next; what an amount comes to is not, for it would outlive its match and cost the collector.
  */
 export function compileRules(rules: readonly Rule[], places: Places): RowEvaluator {
   const at = Int32Array.from(rules, ({ when }) => ('feature' in when ? places.of(when.feature) : NOWHERE));
   const compared = rules.map(({ when }) => ('feature' in when ? comparing(when) : undefined));
   const traced = rules.map(({ when }) => ('feature' in when ? undefined : tracer(when, places)));
+  const held = new Array<RuleVerdict | undefined>(rules.length).fill(undefined);
   const seen = new Array<Operand | undefined>(rules.length).fill(undefined);
-  let last: CountedVerdict | undefined;
   return (row) => {
-    const before = last;
-    last = undefined; // until all rules are done: a reader that throws leaves nothing half new
-    let verdicts: RuleVerdict[] | undefined;
+    const verdicts = new Array<RuleVerdict>(at.length);
+    let failing = 0;
+    let referring = 0;
+    let unknowns = 0;
     for (let i = 0; i < at.length; i++) {
       const place = at[i]!;
-      let trace: Trace;
-      if (place === NOWHERE) {
-        trace = traced[i]!(row);
-        if (before && before.rules[i]!.trace === trace) continue;
-      } else {
+      let verdict: RuleVerdict | undefined;
+      if (place === NOWHERE) verdict = verdictOf(rules[i]!, traced[i]!(row));
+      else {
         const actual = row.at(place);
-        if (before && Object.is(seen[i], actual)) continue;
-        seen[i] = actual;
-        trace = compared[i]!(actual);
+        if (Object.is(seen[i], actual)) verdict = held[i];
+        if (!verdict) {
+          verdict = verdictOf(rules[i]!, compared[i]!(actual));
+          if (typeof actual !== 'number' || actual === 0 || actual === 1) {
+            seen[i] = actual;
+            held[i] = verdict;
+          }
+        }
       }
-      verdicts ??= before ? before.rules.slice() : new Array<RuleVerdict>(at.length);
-      const rule = rules[i]!;
-      const unknown = trace.truth === 'unknown';
-      verdicts[i] = { rule, outcome: outcomeOf(rule, trace.truth), unknown, trace };
+      verdicts[i] = verdict;
+      if (verdict.outcome === 'fail') failing += 1;
+      else if (verdict.outcome === 'refer') referring += 1;
+      if (verdict.unknown) unknowns += 1;
     }
-    last = before && !verdicts ? before : counted(verdicts ?? []);
-    return last;
+    const outcome = failing > 0 ? 'fail' : referring > 0 ? 'refer' : 'pass';
+    return { outcome, rules: verdicts, failing, referring, unknowns };
   };
 }
 
-function counted(rules: readonly RuleVerdict[]): CountedVerdict {
-  let failing = 0;
-  let referring = 0;
-  let unknowns = 0;
-  for (const { outcome, unknown } of rules) {
-    if (outcome === 'fail') failing += 1;
-    else if (outcome === 'refer') referring += 1;
-    if (unknown) unknowns += 1;
-  }
-  const outcome = failing > 0 ? 'fail' : referring > 0 ? 'refer' : 'pass';
-  return { outcome, rules, failing, referring, unknowns };
+function verdictOf(rule: Rule, trace: Trace): RuleVerdict {
+  return { rule, outcome: outcomeOf(rule, trace.truth), unknown: trace.truth === 'unknown', trace };
 }
 
 function comparing(expr: Comparison): Compared {
@@ -88,20 +82,12 @@ function tracer(expr: Expr, places: Places): Tracer {
   }
   const place = places.of(expr.feature);
   const traceOf = comparing(expr);
-  let last = traceOf(undefined);
-  return (row) => {
-    const actual = row.at(place);
-    if (!Object.is(last.actual, actual)) last = traceOf(actual);
-    return last;
-  };
+  return (row) => traceOf(row.at(place));
 }
 
 function joining(op: Expr['op'], parts: readonly Tracer[], join: typeof allOf): Tracer {
-  let last: Trace | undefined;
   return (row) => {
     const args = parts.map((part) => part(row));
-    const same = last?.args?.every((arg, i) => arg === args[i]);
-    if (!last || !same) last = { op, truth: join(args.map((arg) => arg.truth)), args };
-    return last;
+    return { op, truth: join(args.map((arg) => arg.truth)), args };
   };
 }
