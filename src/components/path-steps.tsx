@@ -55,7 +55,9 @@ export function PathSteps({ path }: { path: ShownPath }) {
   return (
     <>
       <p className={styles.line}>
-        做到以下 {path.steps.length} 步即可符合，少一步都不行。
+        {path.steps.length === 1
+          ? '做到这一步即可符合。'
+          : `做到以下 ${path.steps.length} 步即可符合，少一步都不行。`}
         {path.earliest !== undefined &&
           (path.earliest === 'unknown' ? '其中有的日期现在不能知道。' : `最早在 ${path.earliest}。`)}
         {!path.proven && '这不一定是最省力的办法。'}

@@ -131,7 +131,6 @@ function Limit(props: { label: string; code: string; sums: Sums; set: (sums: Sum
       aria-label={label}
       value={sums[code] ?? null}
       onChange={(n) => set({ ...sums, [code]: n ?? undefined })}
-      style={{ width: 96 }}
     />
   );
 }

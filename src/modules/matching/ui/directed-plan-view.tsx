@@ -115,5 +115,10 @@ const COLUMNS: readonly Column<Line>[] = [
     value: (l) => l.cost ?? 0,
     render: (l) => (l.cost === undefined ? '' : `${(l.cost / 100).toFixed(2)}%`),
   },
-  { key: 'reason', title: '未满足的原因', value: (l) => l.reason },
+  {
+    key: 'reason',
+    title: '未满足的原因',
+    value: (l) => l.reason,
+    render: (l) => <span className={styles.reason}>{l.reason}</span>,
+  },
 ];

@@ -33,6 +33,7 @@ export function TwinCharts({ played }: { played: readonly Played[] }) {
     left: badRate(p.outcomes.left),
     stayed: badRate(p.outcomes.stayed),
   }));
+  const noRate = rows.every((r) => r.left === undefined && r.stayed === undefined);
   return (
     <div className="columns">
       <ChartCard
@@ -61,10 +62,11 @@ export function TwinCharts({ played }: { played: readonly Played[] }) {
       <ChartCard
         title="违约率：退出与保留"
         unit="%，违约 ÷（违约 + 正常）；橙色为退出，蓝色为保留；尚早与未知的不计"
+        height={noRate ? 56 : 200}
         columns={['数据月', '退出', '保留']}
         rows={played.map((p) => [labelOf(p), rateWords(p.outcomes.left), rateWords(p.outcomes.stayed)])}
       >
-        {rows.every((r) => r.left === undefined && r.stayed === undefined) ? (
+        {noRate ? (
           <EmptyState>还没有可以判断的贷款，或不足 10 户不显示；户数见“数据”。</EmptyState>
         ) : (
           <ResponsiveContainer>
