@@ -98,8 +98,8 @@ const COLUMNS: readonly Column<Line>[] = [
   },
   {
     key: 'product',
-    title: '银行与产品',
-    value: (l) => (l.product === undefined ? '' : `${l.bank} ${l.product}`),
+    title: '银行与产品，或未满足的原因',
+    value: (l) => (l.product === undefined ? l.reason : `${l.bank} ${l.product}`),
   },
   {
     key: 'lent',
@@ -114,11 +114,5 @@ const COLUMNS: readonly Column<Line>[] = [
     number: true,
     value: (l) => l.cost ?? 0,
     render: (l) => (l.cost === undefined ? '' : `${(l.cost / 100).toFixed(2)}%`),
-  },
-  {
-    key: 'reason',
-    title: '未满足的原因',
-    value: (l) => l.reason,
-    render: (l) => <span className={styles.reason}>{l.reason}</span>,
   },
 ];
