@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { hashOf, must, node, unlessDone } from './steps.mjs';
+import { hashOf, must, node, SERVING, unlessDone } from './steps.mjs';
 
 const INPUTS = ['src', 'prisma/schema', 'package-lock.json', 'next.config.js', 'tsconfig.json'];
 
@@ -37,7 +37,7 @@ export function buildWeb(root) {
 
 /** Starts the server that was built; it ends with this process. */
 export function serveWeb(root, { port, env = {}, show = true }) {
-  const server = spawn(process.execPath, [path.join(root, '.next/standalone/server.js')], {
+  const server = spawn(process.execPath, [...SERVING, path.join(root, '.next/standalone/server.js')], {
     cwd: root,
     env: {
       ...process.env,
