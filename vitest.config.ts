@@ -26,7 +26,7 @@ export default defineConfig({
           setupFiles: ['scripts/seeded-properties.ts'],
           include: ['{src,scripts,prisma}/**/*.int.test.ts'],
           fileParallelism: false,
-          testTimeout: 60_000,
+          testTimeout: 180_000, // some start whole programs, on a machine that does other things too
           hookTimeout: 120_000,
         },
       },
