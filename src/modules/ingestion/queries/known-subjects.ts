@@ -5,7 +5,7 @@ import type { Taught } from '../domain/plain-subjects';
 import { type SubjectMemory, SubjectTable } from '../domain/subject-table';
 
 /** A file with fewer bytes to an enterprise is resolved sooner than the table is read. */
-const BYTES_EACH = 20;
+const BYTES_EACH = 50;
 const LEAST_BYTES = 4 * 1024 * 1024;
 /** The table is read again when there are this many more enterprises. */
 const GROWTH = 1.02;
