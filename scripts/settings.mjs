@@ -1,10 +1,10 @@
 // Settings of this installation, kept in .data/: read or made once. Node built-ins only.
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { startDatabase } from './database.mjs';
 
-/** @returns {{ authSecret: string, databasePassword: string }} generated at first use, mode 600 */
+/** @returns {{ authSecret: string, databasePassword: string, auditSigningKey: string }} generated at first use, mode 600 */
 export function secretsOf(dataDir) {
   const file = path.join(dataDir, 'secrets.json');
   mkdirSync(dataDir, { recursive: true });
@@ -12,14 +12,21 @@ export function secretsOf(dataDir) {
   const secrets = {
     authSecret: known.authSecret ?? randomBytes(32).toString('base64url'),
     databasePassword: known.databasePassword ?? randomBytes(24).toString('base64url'),
+    auditSigningKey: known.auditSigningKey ?? newSigningKey(),
   };
-  if (known.authSecret !== secrets.authSecret || known.databasePassword !== secrets.databasePassword) {
+  if (Object.keys(secrets).some((name) => known[name] !== secrets[name])) {
     const draft = `${file}.${process.pid}`;
-    writeFileSync(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+    writeFileSync(draft, `${JSON.stringify({ ...known, ...secrets }, null, 2)}\n`, { mode: 0o600 });
     chmodSync(draft, 0o600);
     renameSync(draft, file); // a killed process never leaves half a file
   }
   return secrets;
+}
+
+/** Ed25519 for the checkpoints of the audit chain: PKCS#8 in DER, as base64. */
+function newSigningKey() {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  return privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
 }
 
 function readJson(file) {
@@ -30,6 +37,11 @@ function readJson(file) {
       `${file} is not valid JSON: restore or delete it. 文件已损坏：请恢复，或删除后重新生成。`,
     );
   }
+}
+
+function setSecrets({ authSecret, auditSigningKey }) {
+  process.env.AUTH_SECRET ??= authSecret;
+  process.env.AUDIT_SIGNING_KEY ??= auditSigningKey;
 }
 
 /**
@@ -43,11 +55,11 @@ export async function settle(root, { database, say }) {
   process.env.XYD_DATA_DIR = dataDir;
   process.env.XYD_MODELS_DIR = path.resolve(process.env.XYD_MODELS_DIR ?? path.join(root, 'models'));
   if (process.env.DATABASE_URL) {
-    process.env.AUTH_SECRET ??= secretsOf(dataDir).authSecret;
+    if (!process.env.AUTH_SECRET || !process.env.AUDIT_SIGNING_KEY) setSecrets(secretsOf(dataDir));
     return { startedDatabase: false, dataDir };
   }
   const secrets = secretsOf(dataDir);
-  process.env.AUTH_SECRET ??= secrets.authSecret;
+  setSecrets(secrets);
   if (!database) return { startedDatabase: false, dataDir };
   const server = await startDatabase(path.join(dataDir, 'mariadb'), {
     password: secrets.databasePassword,

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
 import { AppError } from '@/kernel/errors';
+import { guardTrail } from '@/modules/audit/commands/guard-trail';
 import { drift } from '@/server/drift';
 import { migrate } from '@/server/migrate';
 import { emit } from './output';
@@ -27,6 +28,17 @@ async function url(): Promise<string> {
   return process.env.DATABASE_URL as string;
 }
 
+/** Tables of this version, and the triggers that keep the audit trail append-only where the server has them. */
+async function migrated(): Promise<string[]> {
+  const applied = await migrate(await url());
+  const unguarded = await guardTrail();
+  if (unguarded !== undefined)
+    process.stderr.write(
+      `审计表没有加上防改触发器（${unguarded}）。篡改仍会由 xyd audit verify 查出；要加上，请用有 TRIGGER 权限的账号运行 xyd db migrate。\n`,
+    );
+  return applied;
+}
+
 /** `xyd db up|down|status|migrate|drift`. */
 export function register(program: Command): void {
   const db = program.command('db').description('数据库：启动、停止、状态、升级表结构、核对表结构');
@@ -35,7 +47,7 @@ export function register(program: Command): void {
     .description('启动内置数据库并升级表结构（设了 DATABASE_URL 则只升级）')
     .option('--json', '只在标准输出给出 JSON')
     .action(async (options: Json) => {
-      const applied = await migrate(await url());
+      const applied = await migrated();
       emit(options, { running: true, applied }, () => `数据库已就绪，新执行 ${applied.length} 个迁移。`);
     });
 
@@ -73,7 +85,7 @@ export function register(program: Command): void {
     .description('升级表结构')
     .option('--json', '只在标准输出给出 JSON')
     .action(async (options: Json) => {
-      const applied = await migrate(await url());
+      const applied = await migrated();
       emit(options, { applied }, () => (applied.length > 0 ? applied.join('\n') : '表结构已是最新。'));
     });
 

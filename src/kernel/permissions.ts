@@ -7,6 +7,7 @@ export const ROLES = [
   'bank-reviewer',
   'district-officer',
   'operator',
+  'auditor',
   'system',
 ] as const;
 export type Role = (typeof ROLES)[number];
@@ -43,6 +44,9 @@ export const PERMISSIONS = {
   'model:propose': ['operator', 'system'],
   'model:decide': ['operator', 'system'],
   'model:monitor': ['operator', 'system'],
+  // the auditor's only ones, and nobody else's: who acts does not read the trail, who reads it cannot act
+  'audit:read': ['auditor'],
+  'audit:verify': ['auditor'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;
 
@@ -73,4 +77,6 @@ export type DistrictScope = {
   readonly [scopeBrand]: true;
 };
 export type OperatorScope = { readonly kind: 'operator'; readonly actor: Actor; readonly [scopeBrand]: true };
-export type Scope = EnterpriseScope | BankScope | DistrictScope | OperatorScope;
+/** Of who reads the audit trail and nothing else. */
+export type AuditScope = { readonly kind: 'audit'; readonly actor: Actor; readonly [scopeBrand]: true };
+export type Scope = EnterpriseScope | BankScope | DistrictScope | OperatorScope | AuditScope;

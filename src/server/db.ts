@@ -19,6 +19,7 @@ const held = globalThis as unknown as {
   xydPrisma?: PrismaClient;
   xydPool?: mysql.Pool;
   xydScreeningPool?: mysql.Pool;
+  xydChainPool?: mysql.Pool;
 };
 
 /** Prisma, for everything that is not bulk. One client per process, also across hot reloads. */
@@ -48,10 +49,16 @@ export function screeningPool(): mysql.Pool {
   return held.xydScreeningPool;
 }
 
-function newPool(url: string): mysql.Pool {
+/** One connection of its own for the audit chain: it never waits for who holds all others. */
+export function chainPool(): mysql.Pool {
+  held.xydChainPool ??= newPool(env().DATABASE_URL, 1);
+  return held.xydChainPool;
+}
+
+function newPool(url: string, connectionLimit = 8): mysql.Pool {
   return mysql.createPool({
     ...connectionParts(url),
-    connectionLimit: 8,
+    connectionLimit,
     charset: 'utf8mb4_bin',
     timezone: 'Z',
     dateStrings: true,
@@ -61,10 +68,12 @@ function newPool(url: string): mysql.Pool {
 }
 
 export async function closeDb(): Promise<void> {
-  await Promise.all([held.xydPrisma?.$disconnect(), held.xydPool?.end(), held.xydScreeningPool?.end()]);
+  const pools = [held.xydPool, held.xydScreeningPool, held.xydChainPool];
+  await Promise.all([held.xydPrisma?.$disconnect(), ...pools.map((pool) => pool?.end())]);
   held.xydPrisma = undefined;
   held.xydPool = undefined;
   held.xydScreeningPool = undefined;
+  held.xydChainPool = undefined;
 }
 
 /** A DATE column as Prisma gives it (UTC midnight) to a calendar day, and back. */

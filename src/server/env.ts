@@ -12,6 +12,11 @@ const schema = z.object({
   XYD_DATA_DIR: z.string().default('.data'),
   XYD_MODELS_DIR: z.string().default('models'),
   AUTH_SECRET: z.string().min(32).optional(),
+  /** Ed25519, PKCS#8 in DER as base64: signs checkpoints of the audit chain */
+  AUDIT_SIGNING_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]{64}$/, 'AUDIT_SIGNING_KEY must be an Ed25519 key, PKCS#8 DER as base64')
+    .optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 

@@ -10,6 +10,7 @@ const HOMES: Record<Exclude<Role, 'system'>, string> = {
   'bank-reviewer': '/bank',
   'district-officer': '/district',
   operator: '/operator',
+  auditor: '/auditor',
 };
 
 export function homeOf({ role }: Account): string {

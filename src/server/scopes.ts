@@ -1,4 +1,11 @@
-import type { Actor, BankScope, DistrictScope, EnterpriseScope, OperatorScope } from '@/kernel/permissions';
+import type {
+  Actor,
+  AuditScope,
+  BankScope,
+  DistrictScope,
+  EnterpriseScope,
+  OperatorScope,
+} from '@/kernel/permissions';
 
 /**
  * The only mint of scopes. Called by the session gate (`server/trpc.ts`) after the account was read
@@ -11,6 +18,7 @@ export const mintScope = {
   district: (actor: Actor, districtCode: string) =>
     ({ kind: 'district', districtCode, actor }) as DistrictScope,
   operator: (actor: Actor) => ({ kind: 'operator', actor }) as OperatorScope,
+  audit: (actor: Actor) => ({ kind: 'audit', actor }) as AuditScope,
 };
 
 export const SYSTEM_ACTOR: Actor = { login: 'system', role: 'system' };

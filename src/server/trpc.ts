@@ -4,6 +4,7 @@ import { ZodError } from 'zod';
 import { AppError, type ErrorKind } from '@/kernel/errors';
 import {
   type Actor,
+  type AuditScope,
   type BankScope,
   type DistrictScope,
   type EnterpriseScope,
@@ -34,6 +35,7 @@ type ScopeByKind = {
   bank: BankScope;
   district: DistrictScope;
   operator: OperatorScope;
+  audit: AuditScope;
 };
 
 const CODES = {
@@ -101,6 +103,7 @@ export function scopeOfAccount(account: Account): Scope {
   if (role === 'district-officer' && account.districtCode !== undefined)
     return mintScope.district(actor, account.districtCode);
   if (role === 'operator') return mintScope.operator(actor);
+  if (role === 'auditor') return mintScope.audit(actor);
   throw new AppError('forbidden', 'account-unbound', '此账号没有绑定企业、银行或区，请联系平台管理员。');
 }
 

@@ -37,7 +37,8 @@ const people = {} as Record<
   | 'otherBank'
   | 'otherReviewer'
   | 'district'
-  | 'operator',
+  | 'operator'
+  | 'auditor',
   Account
 >;
 let buildId = 0n;
@@ -72,6 +73,7 @@ beforeAll(async () => {
   people.otherReviewer = person('bank-reviewer', { bankId: second.id });
   people.district = person('district-officer', { districtCode: '120103' });
   people.operator = person('operator', {});
+  people.auditor = person('auditor', {});
 
   const consent = await db().consent.create({
     data: {
@@ -156,7 +158,7 @@ describe.each(procedures)('$name', ({ name, permission }) => {
     else expect(['ok', 'BAD_REQUEST', 'NOT_FOUND']).toContain(code);
   });
   it('refuses an account that is bound to nobody', async () => {
-    const unbound = ROLES.filter((role) => role !== 'system' && role !== 'operator');
+    const unbound = ROLES.filter((role) => !['system', 'operator', 'auditor'].includes(role));
     for (const role of unbound) {
       const account: Account = { login: 'x', displayName: 'x', role };
       expect(await codeOf(account, name), role).toBe('FORBIDDEN');

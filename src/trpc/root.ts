@@ -1,3 +1,4 @@
+import { auditRouter } from '@/modules/audit/router';
 import { consentRouter } from '@/modules/consent/router';
 import { districtsRouter } from '@/modules/districts/router';
 import { featuresRouter } from '@/modules/features/router';
@@ -11,6 +12,7 @@ import { router } from '@/server/trpc';
 
 /** The one list of routers, in the order of the modules. */
 export const appRouter = router({
+  audit: auditRouter,
   consent: consentRouter,
   ingestion: ingestionRouter,
   features: featuresRouter,

@@ -1,6 +1,7 @@
 import type { PoolConnection } from 'mysql2/promise';
 import type { Actor } from '@/kernel/permissions';
 import type { AuditEntry } from './audited';
+import { chainCommitted } from './chain-trail';
 
 /**
  * `audited` for bulk loads: one transaction on the caller's own mysql2 connection (which holds its locks
@@ -21,6 +22,7 @@ export async function auditedBulk<T>(
       [actor.login, actor.role, entry.action, entry.subject, json(entry.before), json(entry.after)],
     );
     await connection.commit();
+    await chainCommitted();
     return result;
   } catch (error) {
     // a broken connection has rolled back already

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Actor } from '@/kernel/permissions';
 import { db } from '@/server/db';
 import { Prisma } from '@/server/prisma/client';
+import { chainCommitted } from './chain-trail';
 
 export type AuditEntry = {
   /** verb-noun, the command's name */
@@ -17,13 +18,16 @@ type Work<T> = (tx: Prisma.TransactionClient) => Promise<{ result: T; entry: Aud
 /**
  * The only way to write: runs `work` in one transaction together with its audit row, so that a
  * write without a trace cannot exist. `work` returns its result and the entry that describes it.
- * Never put personal data into an entry. Where the database gave way to another transaction (deadlock),
+ * Never put personal data into an entry. The row is linked to the audit chain
+ * right after the commit (chain-trail.ts). Where the database gave way to another transaction (deadlock),
  * nothing of this one is left: `work` runs again from its beginning, so it changes nothing but `tx`.
  */
 export async function audited<T>(actor: Actor, work: Work<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await attempted(actor, work);
+      const result = await attempted(actor, work);
+      await chainCommitted();
+      return result;
     } catch (cause) {
       if (attempt === ATTEMPTS || !gaveWay(cause)) throw cause;
       await pause(Math.random() * 20 * attempt); // not in step with the other one again
