@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { auditKey } from '@/modules/audit/commands/append-checkpoint';
-import { type TrailReport, verifyTrail } from '@/modules/audit/commands/verify-trail';
+import { verifyTrail } from '@/modules/audit/commands/verify-trail';
 import { writeCheckpoint } from '@/modules/audit/commands/write-checkpoint';
 import { faultWords, lateWords } from '@/modules/audit/labels';
+import type { TrailReport } from '@/modules/audit/queries/check-trail';
 import { checkpointFile } from '@/server/checkpoint-file';
 import { SYSTEM_ACTOR } from '@/server/scopes';
 import { emit, progressBar } from './output';

@@ -22,8 +22,9 @@ export async function trailEvent(scope: AuditScope, id: bigint): Promise<TrailEv
   const { at, seq, prevHash, hash, before, after, ...rest } = row;
   const event: TrailEvent = {
     ...rest,
+    id: String(id),
     at: instant(at),
-    seq: seq ?? undefined,
+    seq: seq === null ? undefined : Number(seq),
     prevHash: prevHash ?? undefined,
     hash: hash ?? undefined,
     changes: changesOf(before, after),

@@ -5,14 +5,14 @@ import { env } from '@/server/env';
 import { signingKey } from '../domain/checkpoint';
 
 export type TrailStatus = {
-  readonly linked: bigint;
+  readonly linked: number;
   readonly hash: string;
   /** written, not linked yet */
   readonly unchained: number;
-  readonly checkpoint?: { readonly seq: bigint; readonly at: Instant };
+  readonly checkpoint?: { readonly seq: number; readonly at: Instant };
   /** of the key that signs; undefined = there is none */
   readonly keyId?: string;
-  readonly verified?: { readonly at: Instant; readonly seq: bigint; readonly faults: number };
+  readonly verified?: { readonly at: Instant; readonly seq: number; readonly faults: number };
   /** what filters may choose from */
   readonly actions: readonly string[];
 };
@@ -25,17 +25,17 @@ export async function trailStatus(_scope: AuditScope): Promise<TrailStatus | und
     db().auditEvent.count({ where: { seq: null } }),
     db().auditEvent.groupBy({ by: ['action'], orderBy: { action: 'asc' } }),
   ]);
-  const { seq: linked, hash, checkpointSeq, checkpointAt, verifiedAt, verifiedSeq, verifiedFaults } = head;
+  const { seq, hash, checkpointSeq, checkpointAt, verifiedAt, verifiedSeq, verifiedFaults } = head;
   const key = env().AUDIT_SIGNING_KEY;
   return {
-    linked,
+    linked: Number(seq),
     hash,
     unchained,
-    checkpoint: checkpointAt ? { seq: checkpointSeq, at: instant(checkpointAt) } : undefined,
+    checkpoint: checkpointAt ? { seq: Number(checkpointSeq), at: instant(checkpointAt) } : undefined,
     keyId: key === undefined ? undefined : signingKey(key).keyId,
     verified:
       verifiedAt && verifiedSeq !== null && verifiedFaults !== null
-        ? { at: instant(verifiedAt), seq: verifiedSeq, faults: verifiedFaults }
+        ? { at: instant(verifiedAt), seq: Number(verifiedSeq), faults: verifiedFaults }
         : undefined,
     actions: actions.map((row) => row.action),
   };

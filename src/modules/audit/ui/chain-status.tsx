@@ -48,7 +48,7 @@ export function ChainStatus() {
 }
 
 function Facts({ status: s }: { status: Status }) {
-  const since = s.linked - (s.checkpoint?.seq ?? 0n);
+  const since = s.linked - (s.checkpoint?.seq ?? 0);
   return (
     <dl className={styles.facts}>
       <dt>已入链</dt>
@@ -66,7 +66,7 @@ function Facts({ status: s }: { status: Status }) {
           <>
             签到第 {s.checkpoint.seq.toLocaleString('zh-CN')} 条，
             <DateText value={s.checkpoint.at} time />
-            {since > 0n && `；其后 ${since.toLocaleString('zh-CN')} 条尚未签名`}
+            {since > 0 && `；其后 ${since.toLocaleString('zh-CN')} 条尚未签名`}
           </>
         ) : (
           <StatusTag status="unknown">还没有检查点</StatusTag>

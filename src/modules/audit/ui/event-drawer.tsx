@@ -12,7 +12,7 @@ type Event = Outputs['audit']['event'];
 
 /** One row: who did what to what, each field before and after, and its place in the chain. */
 export function EventDrawer(props: {
-  id: bigint;
+  id: string;
   roles: Readonly<Record<string, string>>;
   close: () => void;
 }) {
@@ -27,7 +27,7 @@ export function EventDrawer(props: {
             <dl className={styles.facts}>
               <dt>时间</dt>
               <dd>
-                <DateText value={e.at} time />
+                <DateText value={e.at} time /> <span className="muted">{e.at}</span>
               </dd>
               <dt>账号</dt>
               <dd>
@@ -75,7 +75,7 @@ function Changes({ event: { changes } }: { event: Event }) {
       </thead>
       <tbody>
         {changes.map(({ field, before, after }) => (
-          <tr key={field} className={before !== undefined && before !== after ? styles.changed : undefined}>
+          <tr key={field} className={changed(before, after) ? styles.changed : undefined}>
             <th scope="row">{field || '（整体）'}</th>
             <td>{before ?? <span className="muted">无</span>}</td>
             <td>{after ?? <span className="muted">无</span>}</td>
@@ -84,4 +84,9 @@ function Changes({ event: { changes } }: { event: Event }) {
       </tbody>
     </table>
   );
+}
+
+/** Another value than before; a field that only one side has says nothing of a change. */
+function changed(before: string | undefined, after: string | undefined): boolean {
+  return before !== undefined && after !== undefined && before !== after;
 }

@@ -8,7 +8,6 @@ import { Pager } from '@/components/pager';
 import { saveBytes } from '@/components/save-csv';
 import { Section } from '@/components/section';
 import { Loaded } from '@/components/states';
-import { StatusTag } from '@/components/status-tag';
 import { useCursor } from '@/components/use-cursor';
 import { type Outputs, useTRPC } from '@/trpc/client';
 import { actionWords } from '../labels';
@@ -19,15 +18,19 @@ import { TrailFilters } from './trail-filters';
 type Line = Outputs['audit']['list']['events'][number];
 type Roles = Readonly<Record<string, string>>;
 
-function columnsOf(roles: Roles, open: (id: bigint) => void): readonly Column<Line>[] {
+function columnsOf(roles: Roles, open: (id: string) => void): readonly Column<Line>[] {
   return [
     {
       key: 'seq',
       title: '链序',
       plain: true,
       number: true,
-      value: (e) => (e.seq === undefined ? undefined : Number(e.seq)),
-      render: (e) => (e.seq === undefined ? <StatusTag status="unknown">未入链</StatusTag> : String(e.seq)),
+      value: (e) => e.seq,
+      render: (e) => (
+        <Button type="link" size="small" aria-label={`查看编号 ${e.id}`} onClick={() => open(e.id)}>
+          {e.seq ?? '未入链'}
+        </Button>
+      ),
     },
     {
       key: 'at',
@@ -36,21 +39,10 @@ function columnsOf(roles: Roles, open: (id: bigint) => void): readonly Column<Li
       value: (e) => e.at,
       render: (e) => <DateText value={e.at} time />,
     },
+    { key: 'action', title: '动作', plain: true, value: (e) => actionWords(e.action) },
     { key: 'actor', title: '账号', plain: true, value: (e) => e.actor },
     { key: 'role', title: '角色', plain: true, value: (e) => roles[e.role] ?? e.role },
-    { key: 'action', title: '动作', plain: true, value: (e) => actionWords(e.action) },
     { key: 'subject', title: '对象', plain: true, value: (e) => e.subject },
-    {
-      key: 'act',
-      title: '',
-      plain: true,
-      value: () => '',
-      render: (e) => (
-        <Button type="link" size="small" aria-label={`查看编号 ${e.id}`} onClick={() => open(e.id)}>
-          查看
-        </Button>
-      ),
-    },
   ];
 }
 
@@ -59,14 +51,14 @@ export function TrailList({ roles }: { roles: Roles }) {
   const trpc = useTRPC();
   const cursor = useCursor();
   const [filter, choose] = useState<TrailFilter>({});
-  const [opened, open] = useState<bigint>();
+  const [opened, open] = useState<string>();
   const status = useQuery(trpc.audit.status.queryOptions());
   const page = useQuery({
     ...trpc.audit.list.queryOptions({ ...filter, before: cursor.at }),
     placeholderData: keepPreviousData,
   });
   return (
-    <Section title="审计记录" note="新的在前">
+    <Section title="审计记录" note="新的在前；点链序看之前与之后">
       <TrailFilters
         filter={filter}
         roles={roles}
@@ -83,14 +75,14 @@ export function TrailList({ roles }: { roles: Roles }) {
               name="审计记录"
               rows={events}
               columns={columnsOf(roles, open)}
-              rowKey={(e) => String(e.id)}
+              rowKey={(e) => e.id}
               pageSize={50}
               search={false}
               exports={false}
               actions={<ExportButton filter={filter} />}
               empty="没有这样的审计记录。"
             />
-            <Pager cursor={cursor} next={next === undefined ? undefined : String(next)} />
+            <Pager cursor={cursor} next={next} />
           </>
         )}
       </Loaded>
