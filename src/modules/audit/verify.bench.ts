@@ -31,7 +31,7 @@ async function run() {
   const started = performance.now();
   let faults = 0;
   await verifyChain({
-    rows: chain,
+    pages: [chain],
     checkpoints,
     keys: new Map([[key.keyId, key.publicKey]]),
     head: () => chain.at(-1),

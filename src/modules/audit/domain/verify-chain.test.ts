@@ -73,6 +73,7 @@ async function faultsOf(t: Trail, keys = [key]): Promise<Fault[]> {
   const faults: Fault[] = [];
   await verifyChain({
     ...t,
+    pages: [t.rows.slice(0, 3), [], t.rows.slice(3)],
     checkpoints: t.lines,
     keys: new Map(keys.map((k) => [k.keyId, k.publicKey])),
     head: () => t.head,
@@ -286,7 +287,7 @@ describe('what is said', () => {
     const faults: Fault[] = [];
     await verifyChain({
       ...whole,
-      rows: more,
+      pages: [more],
       checkpoints: whole.lines,
       keys: new Map([[key.keyId, key.publicKey]]),
       head: () => ({ seq: 7, hash: more[6]!.hash }),

@@ -38,8 +38,8 @@ export type Verified = {
 };
 
 type Input = {
-  /** by seq, ascending, as they stand */
-  readonly rows: AsyncIterable<ChainRow> | Iterable<ChainRow>;
+  /** by seq, ascending, as they stand; by pages, because a step of an async iterator a row costs more than its hash */
+  readonly pages: AsyncIterable<readonly ChainRow[]> | Iterable<readonly ChainRow[]>;
   /** lines of checkpoints.jsonl in the file's order */
   readonly checkpoints: AsyncIterable<string> | Iterable<string>;
   readonly keys: ReadonlyMap<string, KeyObject>;
@@ -66,21 +66,23 @@ export async function verifyChain(input: Input): Promise<Verified> {
   let next = await signed.next();
   let [rows, signedTo, signedBefore] = [0, 0, ''];
   let last: Head = { seq: 0, hash: GENESIS };
-  for await (const row of input.rows) {
-    rows += 1;
-    const { seq, id } = row;
-    if (seq <= last.seq) onFault({ kind: 'row-out-of-order', seq, id });
-    else if (seq > last.seq + 1) onFault({ kind: 'rows-missing', seq: last.seq + 1, to: seq - 1 });
-    else if (row.prevHash !== last.hash) onFault({ kind: 'link-broken', seq, id });
-    if (linkHash(row.prevHash, seq, row) !== row.hash) onFault({ kind: 'row-edited', seq, id });
-    if (`${row.at.replace(' ', 'T')}Z` < signedBefore) input.onLate?.({ seq, id, at: row.at });
-    for (; !next.done && next.value.seq <= seq; next = await signed.next()) {
-      const { line, ...point } = next.value;
-      if (point.seq === seq && point.hash !== row.hash) onFault({ kind: 'not-as-signed', seq, line });
-      signedTo = point.seq;
-      signedBefore = new Date(Date.parse(point.at) - LATE_MS).toISOString();
+  for await (const page of input.pages) {
+    for (const row of page) {
+      rows += 1;
+      const { seq, id } = row;
+      if (seq <= last.seq) onFault({ kind: 'row-out-of-order', seq, id });
+      else if (seq > last.seq + 1) onFault({ kind: 'rows-missing', seq: last.seq + 1, to: seq - 1 });
+      else if (row.prevHash !== last.hash) onFault({ kind: 'link-broken', seq, id });
+      if (linkHash(row.prevHash, seq, row) !== row.hash) onFault({ kind: 'row-edited', seq, id });
+      if (`${row.at.replace(' ', 'T')}Z` < signedBefore) input.onLate?.({ seq, id, at: row.at });
+      for (; !next.done && next.value.seq <= seq; next = await signed.next()) {
+        const { line, ...point } = next.value;
+        if (point.seq === seq && point.hash !== row.hash) onFault({ kind: 'not-as-signed', seq, line });
+        signedTo = point.seq;
+        signedBefore = new Date(Date.parse(point.at) - LATE_MS).toISOString();
+      }
+      last = { seq: Math.max(seq, last.seq), hash: row.hash };
     }
-    last = { seq: Math.max(seq, last.seq), hash: row.hash };
   }
   let end = 0; // where the chain once stood, by who is asked
   for (; !next.done; next = await signed.next()) end = Math.max(end, next.value.seq);

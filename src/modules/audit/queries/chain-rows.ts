@@ -39,7 +39,7 @@ export async function readHead(): Promise<Head | undefined> {
  */
 export function readChain(onRows?: (rows: number) => void) {
   let head: Head | undefined;
-  async function* rows(): AsyncGenerator<ChainRow> {
+  async function* pages(): AsyncGenerator<ChainRow[]> {
     let last = Number.MIN_SAFE_INTEGER;
     let read = 0;
     for (let empty = 0; empty < 2; ) {
@@ -48,8 +48,11 @@ export function readChain(onRows?: (rows: number) => void) {
         `SELECT ${HASHED}, seq, prev_hash, hash FROM audit_event WHERE seq > ? ORDER BY seq LIMIT ${PAGE}`,
         [last],
       );
-      for (const { prev_hash, seq, ...row } of page)
-        yield { ...(row as TrailRow & { hash: string }), seq: Number(seq), prevHash: prev_hash };
+      yield page.map(({ prev_hash, seq, ...row }) => ({
+        ...(row as TrailRow & { hash: string }),
+        seq: Number(seq),
+        prevHash: prev_hash,
+      }));
       read += page.length;
       onRows?.(read);
       if (page.length > 0) {
@@ -63,7 +66,7 @@ export function readChain(onRows?: (rows: number) => void) {
       if (!head || (head.seq === 0 && read === 0)) return;
     }
   }
-  return { rows: rows(), head: () => head };
+  return { pages: pages(), head: () => head };
 }
 
 /** Rows not in the chain, the oldest first. */

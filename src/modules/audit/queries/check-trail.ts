@@ -32,7 +32,7 @@ export async function checkTrail(
   const before = await readHead();
   const chain = readChain(onRows);
   const verified = await verifyChain({
-    rows: chain.rows,
+    pages: chain.pages,
     head: chain.head,
     checkpoints: checkpointLines(from.checkpoints),
     keys: keysOf(from.publicKeys),
