@@ -27,8 +27,9 @@ export type RestoreStep = 'check' | 'files' | 'rows';
 /**
  * Puts a backup into an empty database and an empty data folder: checks every sha256 first, then files, then
  * all tables in one transaction, and compares counts and the audit chain's head before it commits. Killed in
- * between, run it again. It leaves no audit row: the trail is exactly the one of then; the verification that
- * follows, `xyd audit verify`, leaves one.
+ * between, run it again; killed while the tables were being made, it says so and asks for an empty database.
+ * It leaves no audit row: the trail is exactly the one of then; the verification that follows, `xyd audit
+ * verify`, leaves one.
  * @throws AppError conflict `restore-not-empty` | `restore-other-version` | `backup-damaged` |
  *   `restore-differs`, not-found `backup-missing`, invalid `backup-malformed`
  */
