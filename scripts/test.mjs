@@ -1,4 +1,5 @@
 // npm test: everything that must hold, on a throw-away database. `npm test -- --only unit,lint` runs parts.
+import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { hasMariadb, MISSING_MARIADB, startDatabase, stopDatabase } from './database.mjs';
@@ -76,6 +77,11 @@ async function database() {
   return url;
 }
 
+// one for the command line and the server: what one signs the other verifies
+const signingKey = generateKeyPairSync('ed25519')
+  .privateKey.export({ format: 'der', type: 'pkcs8' })
+  .toString('base64');
+
 /** The environment of one throw-away installation. */
 function installation(url, name) {
   const at = new URL(url);
@@ -85,6 +91,7 @@ function installation(url, name) {
     XYD_DATA_DIR: path.join(work, name),
     XYD_MODELS_DIR: path.join(root, 'models'),
     AUTH_SECRET: 'throw-away-secret-throw-away-secret',
+    AUDIT_SIGNING_KEY: signingKey,
     LOG_LEVEL: 'warn',
   };
 }
