@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { DateText } from '@/components/date-text';
+import factList from '@/components/facts.module.css';
 import { Section } from '@/components/section';
 import { ErrorState, Loaded } from '@/components/states';
 import { StatusTag } from '@/components/status-tag';
@@ -50,7 +51,7 @@ export function ChainStatus() {
 function Facts({ status: s }: { status: Status }) {
   const since = s.linked - (s.checkpoint?.seq ?? 0);
   return (
-    <dl className={styles.facts}>
+    <dl className={factList.facts}>
       <dt>已入链</dt>
       <dd>
         {s.linked.toLocaleString('zh-CN')} 条{' '}

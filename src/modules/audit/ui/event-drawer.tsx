@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Drawer } from 'antd';
 import { DateText } from '@/components/date-text';
+import factList from '@/components/facts.module.css';
 import { EmptyState, Loaded } from '@/components/states';
 import { StatusTag } from '@/components/status-tag';
 import { type Outputs, useTRPC } from '@/trpc/client';
@@ -24,7 +25,7 @@ export function EventDrawer(props: {
       <Loaded query={event}>
         {(e) => (
           <div className="stack">
-            <dl className={styles.facts}>
+            <dl className={factList.facts}>
               <dt>时间</dt>
               <dd>
                 <DateText value={e.at} time /> <span className="muted">{e.at}</span>

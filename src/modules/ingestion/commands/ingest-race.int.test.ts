@@ -1,9 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isoDate } from '@/kernel/period';
 import { closeDb, db } from '@/server/db';
+import { SYSTEM_ACTOR } from '@/server/scopes';
 import type { BatchSummary } from '../domain/batch';
 import { aFolder, anUscc, type Folder, takeIn, tax, taxTable } from './ingest-case';
+import { ingestFile } from './ingest-file';
 
 let folder: Folder;
 const aFile: Folder['write'] = (text, name) => folder.write(text, name);
@@ -65,5 +69,62 @@ describe('two at once, and killed', () => {
     expect(records).toBe(rows.length);
     const unfinished = await db().batch.count({ where: { status: 'running' } });
     expect(unfinished).toBe(0);
+  });
+});
+
+describe('a file that is read while the one before it settles', () => {
+  const begin = async (before: Promise<unknown>) => {
+    const code = anUscc();
+    const file = await aFile(taxTable(tax(code, '2026-09', '1.00')));
+    const phases: string[] = [];
+    let waits: () => void = () => {};
+    const waiting = new Promise<void>((resolve) => {
+      waits = resolve;
+    });
+    const batch = ingestFile({
+      file,
+      profileKey: 'city-tax-payment',
+      publishedOn: isoDate('2026-10-05'),
+      actor: SYSTEM_ACTOR,
+      inTurn: { before, stop: new AbortController().signal, onSettling: () => phases.push('settles') },
+      onProgress: ({ phase }) => {
+        phases.push(phase);
+        if (phase === 'waiting') waits();
+      },
+    });
+    batch.catch(() => {});
+    await waiting;
+    return { batch, phases, fileName: path.basename(file), code };
+  };
+
+  it('goes in after it', async () => {
+    let free: () => void = () => {};
+    const { batch, phases, fileName } = await begin(
+      new Promise<void>((resolve) => {
+        free = resolve;
+      }),
+    );
+    const row = () => db().batch.findFirstOrThrow({ where: { fileName } });
+    expect((await row()).status).toBe('running');
+    expect(phases).not.toContain('settles');
+    free();
+    expect(await batch).toMatchObject({ accepted: 1 });
+    expect(phases.indexOf('settles')).toBeGreaterThan(phases.indexOf('waiting'));
+    expect((await row()).status).toBe('done');
+  });
+
+  it('does not go in where that one failed, and says so', async () => {
+    let fail: (why: Error) => void = () => {};
+    const { batch, phases, fileName, code } = await begin(
+      new Promise<void>((_, reject) => {
+        fail = reject;
+      }),
+    );
+    fail(new Error('refused'));
+    await expect(batch).rejects.toMatchObject({ code: 'earlier-file-stopped' });
+    expect(phases).not.toContain('settles');
+    expect(await db().enterprise.count({ where: { uscc: code } })).toBe(0);
+    const row = await db().batch.findFirstOrThrow({ where: { fileName } });
+    expect(row).toMatchObject({ status: 'failed', error: expect.stringContaining('排在前面的文件没有入库') });
   });
 });

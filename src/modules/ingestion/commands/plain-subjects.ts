@@ -39,16 +39,16 @@ export async function resolvePlain(
     if (code === undefined) continue;
     const name = names[who];
     const known = table.placeOf(code);
-    let at = known < 0 ? fresh.placeOf(code) : -1;
-    if (known < 0 && at < 0) {
-      at = fresh.add(code, 0);
+    let place = known < 0 ? fresh.placeOf(code) : -1;
+    if (known < 0 && place < 0) {
+      place = fresh.add(code, 0);
       made.push(code);
       called.push(name);
     }
-    const id = known < 0 ? firstId + at : table.memory.ids[known]!;
+    const id = known < 0 ? firstId + place : table.memory.ids[known]!;
     ids[who] = id;
     if (name === undefined) continue;
-    if (known < 0) called[at] ??= name;
+    if (known < 0) called[place] ??= name;
     const norm = normaliseName(name);
     if (known >= 0 && table.hasName(known, norm)) continue;
     learnt.push({ norm, id, code });

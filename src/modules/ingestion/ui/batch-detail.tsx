@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import Link from 'next/link';
 import { DateText } from '@/components/date-text';
+import factList from '@/components/facts.module.css';
 import { PageTitle } from '@/components/page-title';
 import { Section } from '@/components/section';
 import { Loaded } from '@/components/states';
@@ -10,7 +11,6 @@ import { type Outputs, useTRPC } from '@/trpc/client';
 import { sourceOf } from '../domain/registry';
 import { COVERAGE_LABELS } from '../labels';
 import { BatchStatusTag } from './batch-status';
-import styles from './ingestion.module.css';
 import { OutcomeStrip } from './outcome-strip';
 import { QualityCardTable } from './quality-card-table';
 import { ReasonTable } from './reason-table';
@@ -36,7 +36,7 @@ function Facts({ batch: b }: { batch: Batch }) {
     ['使以前待匹配的行归户', `${b.matchedWaiting.toLocaleString('zh-CN')} 行`],
   ];
   return (
-    <dl className={styles.facts}>
+    <dl className={factList.facts}>
       {facts.map(([name, value]) => (
         <Fact key={name} name={name} value={value} />
       ))}

@@ -1,7 +1,7 @@
+import factList from '@/components/facts.module.css';
 import { Section } from '@/components/section';
 import { Term } from '@/components/term';
 import type { QualityCard } from '../domain/quality';
-import styles from './ingestion.module.css';
 import { ShareBar } from './share-bar';
 
 /** 质量评分卡 of one batch: 规范性, 及时性, 采纳率, 重复率, and how full each field is. */
@@ -19,7 +19,7 @@ export function QualityCardTable({ quality }: { quality: QualityCard }) {
       title="质量评分卡"
       note={quality.absentHeadings.length > 0 ? `文件缺列：${quality.absentHeadings.join('、')}` : undefined}
     >
-      <dl className={styles.facts}>
+      <dl className={factList.facts}>
         {lines.map(([name, how, share]) => (
           <Line key={name} name={<Term help={how}>{name}</Term>} label={name} share={share} />
         ))}
@@ -27,7 +27,7 @@ export function QualityCardTable({ quality }: { quality: QualityCard }) {
       <h2 style={{ marginTop: 12 }}>
         完整性 <span className="muted">各字段有值的行占可读行的比例</span>
       </h2>
-      <dl className={styles.facts}>
+      <dl className={factList.facts}>
         {fields.map(([field, { label, share }]) => (
           <Line key={field} name={label} label={label} share={share} />
         ))}

@@ -2,12 +2,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Drawer } from 'antd';
 import { DateText } from '@/components/date-text';
+import factList from '@/components/facts.module.css';
 import { Loaded } from '@/components/states';
 import { useTRPC } from '@/trpc/client';
 import { sourceOf } from '../domain/registry';
 import { QUARANTINE_STATUS_LABELS, reasonSentence } from '../labels';
 import { CorrectionForm } from './correction-form';
-import styles from './ingestion.module.css';
 
 /** One refused row: why, as it stands in its file, and what to do with it. */
 export function QuarantineDrawer({ id, close }: { id: string; close: () => void }) {
@@ -31,7 +31,7 @@ export function QuarantineDrawer({ id, close }: { id: string; close: () => void 
                   {QUARANTINE_STATUS_LABELS[r.status]}：{r.resolution}（{r.resolvedBy}，
                   <DateText value={r.resolvedAt} time />）
                 </p>
-                <dl className={styles.facts}>
+                <dl className={factList.facts}>
                   {r.cells.map((cell, i) => (
                     <Cell key={i} heading={r.header[i] ?? `第 ${i + 1} 列`} cell={cell} />
                   ))}

@@ -1,6 +1,6 @@
+import factList from '@/components/facts.module.css';
 import type { Comparison } from '../domain/activation';
 import { moved } from '../domain/comparison';
-import styles from './activation.module.css';
 import { GradeMovement } from './grade-movement';
 
 const rows = (n: number) => `${n.toLocaleString('zh-CN')} 户`;
@@ -14,7 +14,7 @@ export function ShadowComparison({ comparison }: { comparison: Comparison }) {
   const { difference, meanPd, movement } = shadow;
   return (
     <div className="stack" style={{ gap: 8 }}>
-      <dl className={styles.facts}>
+      <dl className={factList.facts}>
         <dt>对比</dt>
         <dd>
           现用 {champion.name} {champion.version}，候选 {candidate.name} {candidate.version}

@@ -3,18 +3,17 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import Link from 'next/link';
 import { DateText } from '@/components/date-text';
+import factList from '@/components/facts.module.css';
 import { MoneyText } from '@/components/money-text';
 import { PageTitle } from '@/components/page-title';
 import { Section } from '@/components/section';
 import { Loaded } from '@/components/states';
 import { DISTRICTS } from '@/kernel/districts';
-
 import { type Outputs, useTRPC } from '@/trpc/client';
 import { ON_UNKNOWN_LABELS } from '../labels';
 import { BuildStateTag } from './build-state-tag';
 import { CheckBar } from './check-bar';
 import { ListFunnel } from './list-funnel';
-import styles from './whitelist.module.css';
 
 type Build = Outputs['whitelist']['get'];
 
@@ -48,7 +47,7 @@ function Origin({ build: b }: { build: Build }) {
   ];
   return (
     <Section title="口径与来历">
-      <dl className={styles.facts}>
+      <dl className={factList.facts}>
         {facts.map(([name, value]) => (
           <div key={name} style={{ display: 'contents' }}>
             <dt>{name}</dt>
