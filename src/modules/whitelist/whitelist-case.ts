@@ -41,7 +41,7 @@ export async function anInvoiceFile(
     Array.from({ length: months }, (_, ago) => {
       const month = new Date(Date.UTC(2019, 9 - ago, 15)).toISOString().slice(0, 10);
       const buyer = `B${ago % 6}`;
-      const number = `${tag}${code}${String(ago).padStart(2, '0')}`;
+      const number = `N${tag}${code}${String(ago).padStart(2, '0')}`;
       return `${codeOf(code)},${number},${month},${yuan},0,${buyer},${yuan},${voided ? '作废发票' : '有效发票'}`;
     }),
   );
