@@ -23,7 +23,7 @@ test('an auditor finds who published a list, recomputes the chain, takes a copy,
     .first()
     .getByRole('button', { name: /^查看编号/ })
     .click();
-  await expect(page.getByText('前一条的哈希')).toBeVisible();
+  await expect(page.getByText('前一条的哈希', { exact: true })).toBeVisible();
   await expectWellMade(page, 'auditor-event');
   await page.keyboard.press('Escape');
 
