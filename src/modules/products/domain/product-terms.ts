@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { limitDepth, limitExprSchema } from './limit';
-import { PRODUCT_KINDS, type ProductKind, type ProductTerms } from './product';
+import { PRODUCT_KINDS, type ProductKind, type ProductTerms, REPAYMENT_METHOD_KEYS } from './product';
 
 const bp = (min: number, max: number) =>
   z
@@ -36,7 +36,7 @@ export const productTermsSchema: z.ZodType<ProductTerms> = z
       upfrontFeeBp: bp(0, 1000),
       guaranteeFeeBp: bp(0, 1000),
     }),
-    repayment: z.array(z.enum(['equal-instalment', 'equal-principal', 'interest-only'])).min(1),
+    repayment: z.array(z.enum(REPAYMENT_METHOD_KEYS)).min(1),
     guarantee: z.string().min(1).max(200),
     collateral: z.boolean(),
     limit: limitExprSchema,

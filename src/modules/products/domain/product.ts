@@ -12,7 +12,14 @@ export const PRODUCT_KINDS = {
 } as const;
 export type ProductKind = keyof typeof PRODUCT_KINDS;
 
-export type RepaymentMethod = 'equal-instalment' | 'equal-principal' | 'interest-only'; // 等额本息 等额本金 先息后本
+/** 等额本息, 等额本金, 先息后本, 利随本清 */
+export const REPAYMENT_METHOD_KEYS = [
+  'equal-instalment',
+  'equal-principal',
+  'interest-only',
+  'at-maturity',
+] as const;
+export type RepaymentMethod = (typeof REPAYMENT_METHOD_KEYS)[number];
 
 /** Limit formula: a small expression over features, in 分; `undefined` when a needed feature is unknown. */
 export type LimitExpr =

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fen } from '@/kernel/money';
 import { basisPoints } from '@/kernel/rate';
-import type { RepaymentMethod } from './product';
+import { REPAYMENT_METHOD_KEYS } from './product';
 import { planColumns, repaymentPlan } from './repayment-plan';
 
 const MILLION_YUAN = 100_000_000;
-const METHODS: RepaymentMethod[] = ['equal-instalment', 'equal-principal', 'interest-only'];
+const METHODS = REPAYMENT_METHOD_KEYS;
+const MONTHLY = METHODS.filter((m) => m !== 'at-maturity');
 
 describe('vectors of standards.md §7', () => {
   it.each([
@@ -14,6 +15,7 @@ describe('vectors of standards.md §7', () => {
     ['equal-instalment', 435, 36, 2_967_993, 6_847_763],
     ['equal-principal', 345, 12, 8_620_833, 1_868_750],
     ['interest-only', 345, 12, 287_500, 3_450_000],
+    ['at-maturity', 345, 12, 0, 3_450_000],
   ] as const)('%s at %i bp over %i months', (method, bp, months, first, interest) => {
     const plan = planColumns(method, MILLION_YUAN, basisPoints(bp), months);
     expect((plan.principal[0] as number) + (plan.interest[0] as number)).toBe(first);
@@ -48,7 +50,7 @@ describe('a plan', () => {
 
   it('charges each month the rate on the balance owed, within 2 分', () => {
     fc.assert(
-      fc.property(loans, ({ method, principal, bp, months }) => {
+      fc.property(loans, fc.constantFrom(...MONTHLY), ({ principal, bp, months }, method) => {
         const plan = planColumns(method, principal, bp, months);
         let balance = principal;
         for (const [k, part] of plan.principal.entries()) {
@@ -70,6 +72,18 @@ describe('a plan', () => {
       const payments = plan.principal.map((p, k) => p + (plan.interest[k] as number));
       expect(Math.max(...payments) - Math.min(...payments)).toBeLessThanOrEqual(1);
     }
+  });
+
+  it('pays nothing before maturity under 利随本清, and then simple interest', () => {
+    fc.assert(
+      fc.property(loans, ({ principal, bp, months }) => {
+        const plan = planColumns('at-maturity', principal, basisPoints(bp), months);
+        expect(plan.principal.slice(0, -1).every((p, k) => p === 0 && plan.interest[k] === 0)).toBe(true);
+        expect(
+          Math.abs(plan.interest.reduce((a, b) => a + b, 0) - (principal * bp * months) / 120_000),
+        ).toBeLessThanOrEqual(1);
+      }),
+    );
   });
 
   it('refuses what has no plan', () => {

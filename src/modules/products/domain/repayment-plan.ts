@@ -32,6 +32,12 @@ function dueByMonth(
       principal[k - 1] = k === months ? 1 : 0;
       payment[k - 1] = i * k + (k === months ? 1 : 0);
     }
+  } else if (method === 'at-maturity') {
+    // nothing before the last month, simple interest with it
+    for (let k = 1; k <= months; k++) {
+      principal[k - 1] = k === months ? 1 : 0;
+      payment[k - 1] = k === months ? 1 + i * months : 0;
+    }
   } else if (method === 'equal-principal' || bp === 0) {
     // interest i·(1 + (1 − 1/n) + … ) after k months
     for (let k = 1; k <= months; k++) {
@@ -90,7 +96,7 @@ export function planColumns(
   return plan;
 }
 
-/** The plan a person signs: 等额本息, 等额本金 or 先息后本, in exact 分. @throws RangeError as `planColumns` */
+/** The plan a person signs, in exact 分. @throws RangeError as `planColumns` */
 export function repaymentPlan(
   method: RepaymentMethod,
   principal: Fen,
