@@ -1,4 +1,5 @@
 import { auditRouter } from '@/modules/audit/router';
+import { applicationsRouter } from '@/modules/applications/router';
 import { consentRouter } from '@/modules/consent/router';
 import { districtsRouter } from '@/modules/districts/router';
 import { featuresRouter } from '@/modules/features/router';
@@ -21,6 +22,7 @@ export const appRouter = router({
   products: productsRouter,
   matching: matchingRouter,
   whitelist: whitelistRouter,
+  applications: applicationsRouter,
   districts: districtsRouter,
 });
 export type AppRouter = typeof appRouter;
