@@ -7,6 +7,7 @@ import { signOutAction } from '../sign-out';
 const NAV = [
   { href: '/bank', label: '筛选' },
   { href: '/bank/whitelists', label: '白名单' },
+  { href: '/bank/applications', label: '申请' },
   { href: '/bank/products', label: '产品' },
   { href: '/bank/models', label: '模型' },
 ];

@@ -7,6 +7,7 @@ import { signOutAction } from '../sign-out';
 const NAV = [
   { href: '/enterprise', label: '我的信用' },
   { href: '/enterprise/match', label: '为我匹配' },
+  { href: '/enterprise/applications', label: '我的申请' },
   { href: '/enterprise/products', label: '贷款产品' },
   { href: '/enterprise/consents', label: '授权与查询记录' },
 ];

@@ -108,4 +108,6 @@ export const URGENCY_LABELS: Record<Urgency, string> = {
   soon: '即将到期',
   'in-time': '在时限内',
 };
+export { GRANTABLE } from '@/modules/consent/domain/consent';
+export { WISHES } from '@/modules/matching/labels';
 export { REPAYMENT_METHODS } from '@/modules/products/labels';

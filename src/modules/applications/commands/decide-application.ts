@@ -40,7 +40,7 @@ export async function approveApplication(
     await step('approve', {
       detail: { ...offer },
       set: { dueOn: dateToDb(validUntil) },
-      words: `请在 ${validUntil} 前决定要不要。`,
+      words: `最晚 ${validUntil} 决定要不要。`,
       feedback: { event: 'approved', happenedOn: today, amount: BigInt(amount) },
     });
     await tx.applicationOffer.create({

@@ -73,7 +73,7 @@ export async function moveApplication<T>(
     return {
       result,
       entry: {
-        action: `${holding.events[0] ?? 'keep'}-application`,
+        action: `${holding.events[0] ?? 'assign'}-application`,
         subject: `application:${before.id}`,
         before: { state: before.state, version: before.version },
         after: { state: after.state, version: after.version, events: [...holding.events] },

@@ -1,5 +1,6 @@
 'use client';
 import { Button } from 'antd';
+import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { MoneyText } from '@/components/money-text';
 import { StatusTag } from '@/components/status-tag';
@@ -38,6 +39,7 @@ export function MatchedCard(props: {
         {outcome === 'refer' && <StatusTag status="refer">{referring} 条要由人来看</StatusTag>}
         <div className={styles.actions}>
           {compare}
+          {outcome !== 'fail' && <Link href={`/enterprise/apply?product=${product.code}`}>申请</Link>}
           <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
             {open ? '收起' : '为什么'}
           </Button>
