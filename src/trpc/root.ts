@@ -1,5 +1,5 @@
-import { auditRouter } from '@/modules/audit/router';
 import { applicationsRouter } from '@/modules/applications/router';
+import { auditRouter } from '@/modules/audit/router';
 import { consentRouter } from '@/modules/consent/router';
 import { districtsRouter } from '@/modules/districts/router';
 import { featuresRouter } from '@/modules/features/router';
