@@ -11,6 +11,7 @@ export const abnormalOperationNow: Feature = {
   type: 'flag',
   sources: ['abnormal-operation'],
   window: '数据日在列',
+  reads: ({ payload }, asOf) => standing(asOf, (payload as ListPayload).removedOn),
   consent: 'public',
   missing: '没有收到全市经营异常名录，也没有此企业的在列记录',
   version: 1,

@@ -11,6 +11,7 @@ export const executeeAmount: Feature = {
   type: 'money',
   sources: ['dishonest-executee'],
   window: '数据日在列',
+  reads: ({ payload }, asOf) => standing(asOf, (payload as ExecuteePayload).removedOn),
   consent: 'public',
   missing: '没有收到全市失信被执行人名单，或在列而金额未公布',
   version: 1,

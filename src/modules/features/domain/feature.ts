@@ -30,7 +30,7 @@ export type Feature = {
   /** Whole months back from asOf's month in which a record's event can matter; absent: any age. */
   readonly windowMonths?: number;
   /** Which records of its sources it reads, for showing where a value comes from; absent: all. */
-  readonly reads?: (record: SourceRecord) => boolean;
+  readonly reads?: (record: SourceRecord, asOf: IsoDate) => boolean;
   readonly consent: ConsentCategory;
   /** What unknown means for this one, in 中文. */
   readonly missing: string;

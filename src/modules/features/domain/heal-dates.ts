@@ -7,10 +7,10 @@ import {
   monthOf,
   monthsBetween,
 } from '@/kernel/period';
+import { displayEnd, type Penalty } from '@/modules/ingestion/domain/display-period';
 import type { SourceRecord } from '@/modules/ingestion/domain/record';
 import type { SourceKey } from '@/modules/ingestion/domain/source';
 import { contracts } from './core-contracts';
-import { displayEnd, type Penalty } from './display-period';
 import type { Feature, RecordView } from './feature';
 import { registrationFacts } from './registration-facts';
 

@@ -13,6 +13,7 @@ export const onExclusionList: Feature = {
   type: 'flag',
   sources: SOURCES,
   window: '数据日在列',
+  reads: ({ payload }, asOf) => standing(asOf, (payload as ListPayload).removedOn),
   consent: 'public',
   missing: '两份全市名单没有都收到，也没有此企业的在列记录',
   version: 1,

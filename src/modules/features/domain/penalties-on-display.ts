@@ -1,5 +1,6 @@
+import type { IsoDate } from '@/kernel/period';
+import { onDisplay, type Penalty } from '@/modules/ingestion/domain/display-period';
 import type { SourceRecord } from '@/modules/ingestion/domain/record';
-import { onDisplay, type Penalty } from './display-period';
 import type { RecordView } from './feature';
 import { oncePerView } from './once-per-view';
 import { listed } from './public-count';
@@ -21,4 +22,9 @@ export function penaltiesOf(
 ): number | undefined {
   if (counts[severity] === 0 && counts.untold > 0) return undefined;
   return listed(view, ['penalty'], counts[severity]);
+}
+
+/** Whether a penalty is one of those that count. */
+export function penaltyShown({ payload, eventDate }: SourceRecord, asOf: IsoDate): boolean {
+  return onDisplay(payload as Penalty, eventDate, asOf);
 }

@@ -1,5 +1,5 @@
 import type { Feature } from './feature';
-import { penaltiesOf, penaltiesOnDisplay } from './penalties-on-display';
+import { penaltiesOf, penaltiesOnDisplay, penaltyShown } from './penalties-on-display';
 
 /** In their display period on asOf, standards §4. */
 export const penaltiesSerious: Feature = {
@@ -9,6 +9,7 @@ export const penaltiesSerious: Feature = {
   type: 'count',
   sources: ['penalty'],
   window: '公示期内',
+  reads: penaltyShown,
   consent: 'public',
   missing: '没有收到全市行政处罚数据，或有公示期内的处罚未注明失信程度',
   version: 1,

@@ -9,6 +9,6 @@ export function recordsBehind(feature: Feature, view: RecordView, asOf: IsoDate)
   return sources
     .flatMap((source) => view.of(source))
     .filter((record) => windowMonths === undefined || within(asOf, record.eventDate, windowMonths))
-    .filter((record) => reads === undefined || reads(record))
+    .filter((record) => reads === undefined || reads(record, asOf))
     .sort((a, b) => (a.eventDate < b.eventDate ? -1 : a.eventDate > b.eventDate ? 1 : 0));
 }

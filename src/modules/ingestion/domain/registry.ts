@@ -12,6 +12,7 @@ import { ipRight } from '../sources/ip-right/source';
 import { licence } from '../sources/licence/source';
 import { objection } from '../sources/objection/source';
 import { penalty } from '../sources/penalty/source';
+import { redress } from '../sources/redress/source';
 import { registration } from '../sources/registration/source';
 import { repaymentFeedback } from '../sources/repayment-feedback/source';
 import { selfDeclared } from '../sources/self-declared/source';
@@ -46,6 +47,7 @@ const REGISTRY: Readonly<Record<SourceKey, SourceDefinition>> = {
   'repayment-feedback': repaymentFeedback,
   inspection: inspection,
   objection: objection,
+  redress: redress,
 };
 
 export const SOURCES: readonly SourceDefinition[] = Object.values(REGISTRY);

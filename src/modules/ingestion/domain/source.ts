@@ -81,5 +81,6 @@ export const SOURCE_KEYS = [
   'repayment-feedback',
   'inspection',
   'objection',
+  'redress',
 ] as const;
 export type SourceKey = (typeof SOURCE_KEYS)[number];

@@ -1,12 +1,14 @@
 import type { RowDataPacket } from 'mysql2';
 import { AppError } from '@/kernel/errors';
-import { type Instant, type IsoDate, instant } from '@/kernel/period';
+import { type Instant, type IsoDate, instant, tianjinDay } from '@/kernel/period';
 import type { Scope } from '@/kernel/permissions';
 import { liveGrants } from '@/modules/consent/queries/live-grants';
 import { pool } from '@/server/db';
+import { expired, fallenBy } from '../domain/fallen';
 import { sourceOf } from '../domain/registry';
 import { SOURCE_KEYS, type SourceKey } from '../domain/source';
 import { fromDatetime, toDatetime } from './batch-row';
+import { redressOf } from './redress-of';
 
 /** One version of one record and where it came from. */
 export type ProvenRecord = {
@@ -27,6 +29,7 @@ const MOST = 5_000;
  * What the platform knew of one enterprise at an instant, newest event first, at most 5,000 records.
  * An enterprise sees its own; a bank public sources and those a live grant opens (the read itself is
  * written down by `recordDataRead`); a district its own enterprises' public sources; the operator all.
+ * Neither bank nor district sees what has expired, was repaired or withdrawn by now, or that it was.
  * @throws AppError forbidden `enterprise-not-yours`
  */
 export async function recordsOf(
@@ -45,7 +48,7 @@ export async function recordsOf(
       ORDER BY r.event_date DESC, r.batch_id, r.row_no LIMIT ?`,
     [String(enterpriseId), sources, at, at, MOST],
   );
-  return rows.map((row) => ({
+  const records = rows.map((row) => ({
     source: row.source,
     eventDate: row.event_date,
     publishedOn: row.published_on,
@@ -56,6 +59,16 @@ export async function recordsOf(
     file: row.file_name,
     rowNo: row.row_no,
   }));
+  if (scope.kind === 'enterprise' || scope.kind === 'operator') return records;
+  return standingNow(enterpriseId, records);
+}
+
+/** 停止公示、共享和使用: whatever instant is asked about, others are told only what stands now. */
+async function standingNow(enterpriseId: bigint, records: ProvenRecord[]): Promise<ProvenRecord[]> {
+  const now = new Date();
+  const fallen = fallenBy(await redressOf(enterpriseId, instant(now)));
+  const today = tianjinDay(now);
+  return records.filter((r) => r.source !== 'redress' && !fallen?.(r) && !expired(r, today));
 }
 
 async function openSources(scope: Scope, enterpriseId: bigint): Promise<SourceKey[]> {

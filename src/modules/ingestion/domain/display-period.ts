@@ -1,17 +1,7 @@
 import { addMonths, type IsoDate } from '@/kernel/period';
+import { rulesOn, type Severity } from './repair-rules';
 
-export type Severity = 'minor' | 'general' | 'serious';
-
-/**
- * Longest display of a penalty in months from its decision, by the rules in force on that day.
- * From 2026-04-01 国家发展改革委令第36号: 轻微 at most 3 months, 一般 1 year, 严重 3 years. Before it
- * 令第58号 (2023-05-01) knew one maximum, 3 years; a minor one was not displayed longer than 3 months.
- */
-const MAXIMUM: readonly { readonly from: string; readonly months: Readonly<Record<Severity, number>> }[] = [
-  { from: '2026-04-01', months: { minor: 3, general: 12, serious: 36 } },
-  { from: '0000-01-01', months: { minor: 3, general: 36, serious: 36 } },
-];
-
+/** What of a penalty decides how long it is displayed. */
 export type Penalty = {
   readonly decidedOn?: IsoDate;
   readonly severity?: Severity;
@@ -22,8 +12,7 @@ export type Penalty = {
 
 /** First day on which a penalty of this severity is no longer displayed, once corrected. */
 export function displayEnd(severity: Severity, decidedOn: IsoDate): IsoDate {
-  const rules = MAXIMUM.find((rule) => decidedOn >= rule.from)!;
-  return addMonths(decidedOn, rules.months[severity]);
+  return addMonths(decidedOn, rulesOn(decidedOn).maximum[severity]);
 }
 
 /**
