@@ -1,6 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { Loaded } from '@/components/states';
+import { EditionCorrectionNotice } from '@/modules/redress/ui/edition-correction-notice';
 import { VeiledScoreView } from '@/modules/risk/ui/veiled-score-view';
 import { EditionDetail } from '@/modules/whitelist/ui/edition-detail';
 import { useTRPC } from '@/trpc/client';
@@ -14,6 +15,7 @@ export function EditionWithScores(props: {
   const { editionId, home, mayInvite = false } = props;
   return (
     <>
+      <EditionCorrectionNotice editionId={editionId} />
       <EditionDetail
         editionId={editionId}
         base={`${home}/whitelists`}

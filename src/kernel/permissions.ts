@@ -43,6 +43,8 @@ export const PERMISSIONS = {
   'ingestion:write': ['operator', 'system'],
   'review:request': ['enterprise-owner'],
   'review:answer': ['operator'],
+  'redress:open': ['enterprise-owner'],
+  'redress:handle': ['operator'],
   'model:read': ['operator', 'bank-officer', 'bank-reviewer', 'system'],
   'model:propose': ['operator', 'system'],
   'model:decide': ['operator', 'system'],

@@ -17,6 +17,9 @@ const schema = z.object({
     .string()
     .regex(/^[A-Za-z0-9+/]{64}$/, 'AUDIT_SIGNING_KEY must be an Ed25519 key, PKCS#8 DER as base64')
     .optional(),
+  /** working days to the answer of an objection and of a credit repair */
+  XYD_OBJECTION_DAYS: z.coerce.number().int().min(1).max(250).optional(),
+  XYD_REPAIR_DAYS: z.coerce.number().int().min(1).max(250).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 

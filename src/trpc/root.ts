@@ -6,6 +6,7 @@ import { featuresRouter } from '@/modules/features/router';
 import { ingestionRouter } from '@/modules/ingestion/router';
 import { matchingRouter } from '@/modules/matching/router';
 import { productsRouter } from '@/modules/products/router';
+import { redressRouter } from '@/modules/redress/router';
 import { riskRouter } from '@/modules/risk/router';
 import { rulesRouter } from '@/modules/rules/router';
 import { whitelistRouter } from '@/modules/whitelist/router';
@@ -23,6 +24,7 @@ export const appRouter = router({
   matching: matchingRouter,
   whitelist: whitelistRouter,
   applications: applicationsRouter,
+  redress: redressRouter,
   districts: districtsRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -1,6 +1,7 @@
 'use client';
 import { InvitationNotice } from '@/modules/consent/ui/invitation-notice';
 import { ProfilePage } from '@/modules/features/ui/profile-page';
+import { OwnCorrectionNotice } from '@/modules/redress/ui/own-correction-notice';
 import { ScoreCard } from '@/modules/risk/ui/score-card';
 import { OwnListing } from '@/modules/whitelist/ui/own-listing';
 
@@ -14,6 +15,7 @@ export function ProfileWithScore() {
   return (
     <>
       <InvitationNotice />
+      <OwnCorrectionNotice />
       <ProfilePage score={score} />
     </>
   );

@@ -10,6 +10,7 @@ const NAV = [
   { href: '/operator/sources', label: '信源评分' },
   { href: '/operator/models', label: '模型' },
   { href: '/operator/reviews', label: '评分复核' },
+  { href: '/operator/redress', label: '异议与修复' },
   { href: '/operator/screening', label: '筛选' },
   { href: '/operator/whitelists', label: '白名单' },
   { href: '/operator/invitations', label: '授权邀请' },

@@ -1,7 +1,7 @@
 import { fallenBy } from '@/modules/ingestion/domain/fallen';
 import type { SourceRecord } from '@/modules/ingestion/domain/record';
+import { REDRESSED } from '@/modules/ingestion/domain/redress';
 import type { SourceKey } from '@/modules/ingestion/domain/source';
-import { REDRESSED } from '@/modules/ingestion/sources/redress/schema';
 import type { RecordView, ViewOf } from './feature';
 
 const NONE: readonly SourceRecord[] = [];

@@ -6,6 +6,9 @@ import type { SourceRecord } from './record';
 import { sourceOf } from './registry';
 import type { SourceKey } from './source';
 
+/** What a 异议与修复结果 says. */
+export type RedressPayload = Redress;
+
 type Payload = Readonly<Record<string, unknown>>;
 type Judged = Pick<SourceRecord, 'source' | 'payload' | 'knownAt'>;
 

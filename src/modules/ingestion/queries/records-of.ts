@@ -66,7 +66,7 @@ export async function recordsOf(
 /** 停止公示、共享和使用: whatever instant is asked about, others are told only what stands now. */
 async function standingNow(enterpriseId: bigint, records: ProvenRecord[]): Promise<ProvenRecord[]> {
   const now = new Date();
-  const fallen = fallenBy(await redressOf(enterpriseId, instant(now)));
+  const fallen = fallenBy(await redressOf(enterpriseId));
   const today = tianjinDay(now);
   return records.filter((r) => r.source !== 'redress' && !fallen?.(r) && !expired(r, today));
 }

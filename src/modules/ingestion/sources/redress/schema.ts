@@ -1,15 +1,6 @@
 import { z } from 'zod';
 import { day, everyPayload, text } from '../../domain/payload-types';
-
-/** Sources whose records can fall. */
-export const REDRESSED = [
-  'penalty',
-  'abnormal-operation',
-  'serious-dishonesty-list',
-  'dishonest-executee',
-  'court-case',
-] as const;
-export type Redressed = (typeof REDRESSED)[number];
+import { REDRESS_EFFECTS, REDRESSED } from '../../domain/redress';
 
 /** What one record of 异议与修复结果 holds once parsed. */
 export const redressSchema = z.strictObject({
@@ -18,7 +9,7 @@ export const redressSchema = z.strictObject({
   target: z.enum(REDRESSED),
   /** names the record: `recordKey` of `domain/fallen.ts` */
   targetKey: z.string().regex(/^k-[0-9a-f]{32}$/),
-  effect: z.enum(['repaired', 'withdrawn', 'expired']),
+  effect: z.enum(REDRESS_EFFECTS),
   decidedOn: day(),
   authority: text().optional(),
 });

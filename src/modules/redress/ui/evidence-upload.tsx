@@ -1,0 +1,62 @@
+'use client';
+import { useMutation } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { ErrorState } from '@/components/states';
+import { useTRPC } from '@/trpc/client';
+import { EVIDENCE_MOST_BYTES } from '../domain/evidence-file';
+import styles from './redress.module.css';
+
+export type Sent = { readonly fileId: string; readonly name: string };
+
+/** Files sent one by one; each is judged by the server before the next. */
+export function EvidenceUpload({ sent, change }: { sent: readonly Sent[]; change: (sent: Sent[]) => void }) {
+  const trpc = useTRPC();
+  const upload = useMutation(trpc.redress.upload.mutationOptions());
+  const send = (file: File | undefined) => {
+    if (!file) return;
+    upload.mutate(file, {
+      onSuccess: ({ fileId }) => change([...sent, { fileId: String(fileId), name: file.name }]),
+    });
+  };
+  const tooLarge = upload.variables instanceof File && upload.variables.size > EVIDENCE_MOST_BYTES;
+  return (
+    <div className="stack" style={{ gap: 8 }}>
+      <div className={styles.file}>
+        <input
+          id="redress-file"
+          type="file"
+          accept=".pdf,.png,.jpg,.jpeg"
+          disabled={upload.isPending}
+          onChange={(e) => {
+            send(e.target.files?.[0]);
+            e.target.value = '';
+          }}
+        />
+        <label htmlFor="redress-file" className={styles.choose}>
+          {upload.isPending ? '正在上传…' : '选择文件'}
+        </label>
+        <span className="muted">PDF、PNG 或 JPG，每份不超过 20 MB</span>
+      </div>
+      <ul className={styles.list} aria-label="已上传的材料">
+        {sent.map(({ fileId, name }) => (
+          <li key={fileId}>
+            {name}{' '}
+            <Button
+              size="small"
+              type="link"
+              aria-label={`不用${name}`}
+              onClick={() => change(sent.filter((file) => file.fileId !== fileId))}
+            >
+              不用这份
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {upload.error && (
+        <ErrorState
+          error={tooLarge ? { message: '文件超过 20 MB，没有收下。请压缩后再上传。' } : upload.error}
+        />
+      )}
+    </div>
+  );
+}
