@@ -27,7 +27,14 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
+    { name: 'desktop', use: { viewport: { width: 1280, height: 800 } }, testIgnore: '**/*.last.spec.ts' },
     { name: 'phone', use: { viewport: { width: 390, height: 844 } }, testMatch: '**/*.phone.spec.ts' },
+    // what changes the city's latest snapshot under everybody's feet
+    {
+      name: 'last',
+      use: { viewport: { width: 1280, height: 800 } },
+      testMatch: '**/*.last.spec.ts',
+      dependencies: ['desktop', 'phone'],
+    },
   ],
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Instant, IsoDate } from '@/kernel/period';
+import { recordKey } from '@/modules/ingestion/domain/fallen';
 import { type SourceRecord, STANDS } from '@/modules/ingestion/domain/record';
 import { CATALOGUE } from './catalogue';
 import { computeRow } from './compute-row';
@@ -11,6 +12,7 @@ import {
   loan,
   meter,
   purchase,
+  rec,
   registration,
   report,
   sale,
@@ -96,6 +98,27 @@ describe('what was known of an enterprise', () => {
         }
       }),
     );
+  });
+
+  it('leaves out what fell, once that is known, whatever day it happened on', () => {
+    const fine = { documentNo: '津罚1号', decidedOn: '2026-05-10', severity: 'general' };
+    const penalty = rec('penalty', fine);
+    const fell = {
+      ...rec('redress', {
+        caseNo: 'XF-000001',
+        target: 'penalty',
+        targetKey: recordKey('penalty', fine),
+        effect: 'repaired',
+        decidedOn: '2026-11-02',
+      }),
+      eventDate: '2026-11-02' as IsoDate, // after AS_OF
+    };
+    const shown = (records: readonly SourceRecord[]) =>
+      viewOf(records, new Set(), AS_OF, KNOWN_AT).of('penalty').length;
+    expect(shown([penalty])).toBe(1);
+    expect(shown([penalty, fell])).toBe(0);
+    expect(shown([penalty, { ...fell, knownAt: '2026-11-06T00:00:00.000Z' as Instant }])).toBe(1);
+    expect(shown([penalty, rec('penalty', { ...fine, documentNo: '津罚2号' }), fell])).toBe(1);
   });
 
   it('lists oldest events first, ties by batch and row', () => {

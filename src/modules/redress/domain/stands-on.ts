@@ -1,5 +1,6 @@
 import { CATALOGUE } from '@/modules/features/domain/catalogue';
 import type { SourceKey } from '@/modules/ingestion/domain/source';
+import { PD_FEATURE, SCORE_FEATURE } from '@/modules/risk/domain/score';
 import { featuresNamed } from '@/modules/rules/domain/check-rules';
 import type { WhitelistDefinition } from '@/modules/whitelist/domain/definition';
 
@@ -18,5 +19,7 @@ export function listReads(definition: WhitelistDefinition, source: SourceKey): b
     // of the order and the limit every word that could name a feature
     ...(JSON.stringify([definition.ranking, definition.limit]).match(/[a-z][a-z0-9-]+/g) ?? []),
   ]);
-  return named.has('score') || named.has('pd') || featuresReading(source).some((key) => named.has(key));
+  return (
+    named.has(SCORE_FEATURE) || named.has(PD_FEATURE) || featuresReading(source).some((key) => named.has(key))
+  );
 }
