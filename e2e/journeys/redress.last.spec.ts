@@ -13,7 +13,7 @@ const REASON = '已核对缴款凭证与整改结论，认定机关书面同意�
 
 /** The command line of the installation under test. */
 function xyd<T>(...args: string[]): T {
-  const bin = path.resolve(import.meta.dirname, '../../bin/xyd');
+  const bin = path.resolve('bin/xyd');
   return JSON.parse(execFileSync(process.execPath, [bin, ...args, '--json'], { encoding: 'utf8' })) as T;
 }
 type Rebuilt = {

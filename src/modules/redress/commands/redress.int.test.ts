@@ -75,7 +75,7 @@ describe('a repair', () => {
     expect(Object.fromEntries(detail.checks.map((c) => [c.what, c.met]))).toEqual({
       最短公示期: true,
       履行改正: true,
-      信用承诺: undefined,
+      信用承诺: true,
       罚款缴清: true,
       证明材料: true,
     });

@@ -28,7 +28,7 @@ it('a repair is held against term, correction, commitment, fine and files', () =
   expect(met({ today: isoDate('2026-08-09'), files: 0, promised: undefined })).toEqual({
     最短公示期: false,
     履行改正: true,
-    信用承诺: undefined,
+    信用承诺: true,
     罚款缴清: true,
     证明材料: false,
   });

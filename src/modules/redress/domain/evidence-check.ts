@@ -56,12 +56,16 @@ export function evidenceChecks(facts: Facts): EvidenceCheck[] {
   const penalty = payload as Penalty & { readonly fine?: number };
   const { conditions } = repairEligibility(penalty, eventDate, today, facts.promised);
   const told = conditions
-    .filter((c) => c.code !== 'other')
-    .map(({ code, met, words }) => ({ what: CONDITIONS[code as keyof typeof CONDITIONS], met, words }));
-  return [...told, fine(penalty.fine, conditions.find((c) => c.code === 'corrected')?.met), files];
+    .filter((c) => c.code === 'minimum-term' || c.code === 'corrected')
+    .map(({ code, met, words }) => ({ what: code === 'corrected' ? '履行改正' : '最短公示期', met, words }));
+  const commitment: EvidenceCheck = {
+    what: '信用承诺',
+    met: true, // no case is opened without its words
+    words: facts.promised ? '已有信用修复承诺的记录，申请中另有承诺。' : '随申请作出，见申请内容。',
+  };
+  const corrected = conditions.find((c) => c.code === 'corrected')?.met;
+  return [...told, commitment, fine(penalty.fine, corrected), files];
 }
-
-const CONDITIONS = { 'minimum-term': '最短公示期', corrected: '履行改正', commitment: '信用承诺' } as const;
 
 function fine(amount: number | undefined, corrected: boolean | undefined): EvidenceCheck {
   const what = '罚款缴清';

@@ -74,7 +74,7 @@ export function repairEligibility(
     {
       code: 'commitment',
       met: promised,
-      words: promised ? '已有信用修复承诺的记录。' : '需要作出公开信用承诺：随申请一起写，平台会公开。',
+      words: promised ? '已有信用修复承诺的记录。' : '需要作出公开信用承诺：随申请一起写，转认定机关公开。',
     },
     { code: 'other', met: undefined, words: '法律法规另有要求的，由认定机关核对。' },
   ];

@@ -90,7 +90,22 @@ export function CaseQueue() {
 
 function columnsOf(open: (caseId: string) => void): readonly Column<Line>[] {
   return [
-    { key: 'no', title: '编号', value: (c) => c.caseNo },
+    {
+      key: 'no',
+      title: '编号',
+      value: (c) => c.caseNo,
+      render: (c) => (
+        <Button
+          type="link"
+          size="small"
+          style={{ padding: 0 }}
+          aria-label={`办理${c.caseNo}`}
+          onClick={() => open(String(c.caseId))}
+        >
+          {c.caseNo}
+        </Button>
+      ),
+    },
     { key: 'kind', title: '事项', value: (c) => KIND_LABELS[c.kind] },
     { key: 'enterprise', title: '企业', value: (c) => c.enterprise },
     { key: 'authority', title: '认定机关', value: (c) => c.authority },
@@ -112,22 +127,6 @@ function columnsOf(open: (caseId: string) => void): readonly Column<Line>[] {
       value: (c) => c.dueOn,
       render: (c) => (
         <span className={c.overdue ? 'fail' : undefined}>{c.overdue ? `超期 ${c.dueOn}` : c.dueOn}</span>
-      ),
-    },
-    {
-      key: 'act',
-      title: '',
-      value: () => '',
-      plain: true,
-      render: (c) => (
-        <Button
-          type="link"
-          size="small"
-          aria-label={`办理${c.caseNo}`}
-          onClick={() => open(String(c.caseId))}
-        >
-          办理
-        </Button>
       ),
     },
   ];

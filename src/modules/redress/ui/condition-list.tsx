@@ -8,7 +8,7 @@ export function ConditionList({ conditions }: { conditions: readonly Condition[]
   return (
     <ul className={styles.list}>
       {conditions.map(({ met, words, what }) => (
-        <li key={words} className="row">
+        <li key={words} className={styles.condition}>
           <StatusTag status={met === undefined ? 'unknown' : met ? 'pass' : 'fail'}>
             {what ?? (met === undefined ? '待核' : met ? '满足' : '不满足')}
           </StatusTag>

@@ -17,7 +17,22 @@ type Own = Outputs['redress']['ownCases'][number];
 export function OwnCaseList({ cases }: { cases: readonly Own[] }) {
   const [shown, show] = useState<string>();
   const columns: readonly Column<Own>[] = [
-    { key: 'no', title: '编号', value: (c) => c.caseNo },
+    {
+      key: 'no',
+      title: '编号',
+      value: (c) => c.caseNo,
+      render: (c) => (
+        <Button
+          type="link"
+          size="small"
+          style={{ padding: 0 }}
+          aria-label={`查看${c.caseNo}`}
+          onClick={() => show(String(c.caseId))}
+        >
+          {c.caseNo}
+        </Button>
+      ),
+    },
     { key: 'kind', title: '事项', value: (c) => KIND_LABELS[c.kind] },
     {
       key: 'state',
@@ -34,22 +49,6 @@ export function OwnCaseList({ cases }: { cases: readonly Own[] }) {
     },
     { key: 'due', title: '答复期限', value: (c) => c.dueOn },
     { key: 'decided', title: '认定日期', value: (c) => c.decidedOn ?? '—' },
-    {
-      key: 'act',
-      title: '',
-      value: () => '',
-      plain: true,
-      render: (c) => (
-        <Button
-          type="link"
-          size="small"
-          aria-label={`查看${c.caseNo}`}
-          onClick={() => show(String(c.caseId))}
-        >
-          查看
-        </Button>
-      ),
-    },
   ];
   return (
     <Section title="我的办件">

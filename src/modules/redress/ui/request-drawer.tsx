@@ -91,7 +91,7 @@ export function RequestDrawer({
             />
             <p className="muted" style={{ margin: 0 }}>
               {name === '公开信用承诺'
-                ? '提交后承诺会公开，可以改写。'
+                ? '承诺随申请转认定机关，由其公开；可以改写。'
                 : '写清哪里不对、事实是什么，至少 10 个字。'}
               不要写身份证号，写了也会被遮盖。
             </p>
