@@ -166,6 +166,11 @@ describe('an objection', () => {
     const fined = await aFined();
     const other = await aFined();
     const { caseId } = await opened(fined, 'objection');
+    const told1 = (await caseDetail(fined.owner, caseId, NOW)).checks;
+    expect(told1.find((c) => c.what === '认定机关更正')?.met).toBeUndefined();
+    await penaltyFile(fined.uscc, fined.documentNo, { fine: '4000', publishedOn: '2024-07-02' });
+    const told2 = (await caseDetail(fined.owner, caseId, NOW)).checks;
+    expect(told2.find((c) => c.what === '认定机关更正')).toMatchObject({ met: true });
     await expect(caseDetail(other.owner, caseId)).rejects.toMatchObject({ code: 'case-unknown' });
     const trail = {
       actor: other.owner.actor.login,

@@ -115,9 +115,12 @@ async function checksOf(
 ): Promise<EvidenceCheck[]> {
   const { source, payload, eventDate } = record;
   const promises = await repairPromises(found.enterpriseId);
-  const versions = await db().record.count({
-    where: { enterpriseId: found.enterpriseId, source, batchId: BigInt(record.batchId), rowNo: record.rowNo },
+  const { enterpriseId } = found;
+  const { naturalKey } = await db().record.findFirstOrThrow({
+    where: { enterpriseId, source, batchId: BigInt(record.batchId), rowNo: record.rowNo },
+    select: { naturalKey: true },
   });
+  const versions = await db().record.count({ where: { enterpriseId, source, naturalKey } });
   return evidenceChecks({
     kind: found.kind as CaseKind,
     source,
@@ -126,7 +129,7 @@ async function checksOf(
     today,
     promised: promisedSince(promises, eventDate),
     twins: records.filter((other) => other !== record && isTwin(record, other)).length,
-    versions: Math.max(versions, 1),
+    versions,
     files,
   });
 }

@@ -18,16 +18,17 @@ const AT_ONCE = 20_000;
 /** Every record of a source that can fall, latest versions, page by page by enterprise. */
 export async function* standingRecords(source: Redressed | 'redress'): AsyncGenerator<StandingRecord> {
   let after = '0';
+  let most = AT_ONCE;
   for (;;) {
     // whole enterprises: the page ends before the last one's records unless it is the last page
     const [rows] = await pool().query<RowDataPacket[]>(
       `SELECT enterprise_id, event_date, known_at, payload FROM record
         WHERE source = ? AND superseded_at = '9999-12-31' AND enterprise_id > ?
         ORDER BY enterprise_id, natural_key, batch_id, row_no LIMIT ?`,
-      [source, after, AT_ONCE],
+      [source, after, most],
     );
     const last = rows.at(-1)?.enterprise_id as string | undefined;
-    const whole = rows.length < AT_ONCE ? rows : rows.filter((row) => row.enterprise_id !== last);
+    const whole = rows.length < most ? rows : rows.filter((row) => row.enterprise_id !== last);
     for (const row of whole)
       yield {
         enterpriseId: BigInt(row.enterprise_id),
@@ -36,8 +37,11 @@ export async function* standingRecords(source: Redressed | 'redress'): AsyncGene
         knownAt: fromDatetime(row.known_at),
         payload: JSON.parse(row.payload),
       };
-    if (rows.length < AT_ONCE) return;
-    after = String(whole.at(-1)?.enterprise_id ?? last);
+    if (rows.length < most) return;
+    const reached = whole.at(-1)?.enterprise_id as string | undefined;
+    if (reached === undefined)
+      most *= 2; // one enterprise alone fills the page
+    else after = reached;
   }
 }
 
