@@ -125,4 +125,20 @@ test('applies once to two banks: one rejects with reasons, one lends; compares, 
   await expect(
     owner.getByRole('row', { name: /津沽商业银行（示例）.*纳税.*审批融资申请/ }).first(),
   ).toBeVisible();
+
+  // taken back when all is over: other journeys of this enterprise begin without a grant
+  for (const bank of BANKS) {
+    const live = owner.getByRole('row', { name: new RegExp(`${bank}.*有效`) });
+    await expect(live.first()).toBeVisible();
+    for (let left = await live.count(); left > 0; left--) {
+      await live
+        .first()
+        .getByRole('button', { name: /撤\s?销/ })
+        .click();
+      const dialog = owner.getByRole('dialog');
+      await dialog.getByRole('button', { name: /^撤\s?销$/ }).click();
+      await expect(live).toHaveCount(left - 1);
+      await expect(dialog).toBeHidden();
+    }
+  }
 });
