@@ -95,22 +95,22 @@ module.exports = {
     only('app-composes', 'Pages compose ui; data come by calls.', '^src/app/', [
       '^src/app/',
       '^src/(components|trpc)/',
-      '^src/server/(auth|auth-config|role-gate)\\.ts$',
+      '^src/server/(auth|auth-config|role-gate|city-sign-on|claiming|readiness|metrics|metrics-gate|call-context)\\.ts$',
       '^src/modules/[^/]+/ui/',
       '^src/modules/[^/]+/(schema|labels)\\.ts$',
     ]),
     only('components-anywhere', 'components could ship in another product.', '^src/components/', [
       '^src/(components|kernel)/',
     ]),
-    only('server-below', 'server stands on kernel; the gate of sessions on account.', '^src/server/', [
+    only('server-below', 'server stands on kernel; the gates on account.', '^src/server/', [
       '^src/(server|kernel)/',
       '^src/modules/account/(commands|queries)/',
       '^src/modules/account/schema\\.ts$',
     ]),
     rule(
       'account-for-the-gate',
-      'Only the gate of sessions reads accounts.',
-      { path: '^src/server/', pathNot: '^src/server/auth\\.ts$' },
+      'Only the gates of sessions and of claims use accounts: both serve people who have none yet.',
+      { path: '^src/server/', pathNot: '^src/server/(auth|claiming)\\.ts$' },
       { path: '^src/modules/' },
     ),
     only('cli-thin', 'A verb calls commands and queries.', '^src/cli/', [

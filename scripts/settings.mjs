@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSy
 import path from 'node:path';
 import { startDatabase } from './database.mjs';
 
-/** @returns {{ authSecret: string, databasePassword: string, auditSigningKey: string }} generated at first use, mode 600 */
+/** @returns {{ authSecret: string, databasePassword: string, auditSigningKey: string, dataKeys: string }} generated at first use, mode 600 */
 export function secretsOf(dataDir) {
   const file = path.join(dataDir, 'secrets.json');
   mkdirSync(dataDir, { recursive: true });
@@ -13,6 +13,8 @@ export function secretsOf(dataDir) {
     authSecret: known.authSecret ?? randomBytes(32).toString('base64url'),
     databasePassword: known.databasePassword ?? randomBytes(24).toString('base64url'),
     auditSigningKey: known.auditSigningKey ?? newSigningKey(),
+    // read by src/server/data-keys.ts; `xyd keys` puts others before it
+    dataKeys: known.dataKeys ?? `k1:${randomBytes(32).toString('base64url')}`,
   };
   if (Object.keys(secrets).some((name) => known[name] !== secrets[name])) {
     const draft = `${file}.${process.pid}`;
@@ -54,13 +56,9 @@ export async function settle(root, { database, say }) {
   const dataDir = path.resolve(process.env.XYD_DATA_DIR ?? path.join(root, '.data'));
   process.env.XYD_DATA_DIR = dataDir;
   process.env.XYD_MODELS_DIR = path.resolve(process.env.XYD_MODELS_DIR ?? path.join(root, 'models'));
-  if (process.env.DATABASE_URL) {
-    if (!process.env.AUTH_SECRET || !process.env.AUDIT_SIGNING_KEY) setSecrets(secretsOf(dataDir));
-    return { startedDatabase: false, dataDir };
-  }
   const secrets = secretsOf(dataDir);
   setSecrets(secrets);
-  if (!database) return { startedDatabase: false, dataDir };
+  if (process.env.DATABASE_URL || !database) return { startedDatabase: false, dataDir };
   const server = await startDatabase(path.join(dataDir, 'mariadb'), {
     password: secrets.databasePassword,
     durable: true,

@@ -93,6 +93,7 @@ function installation(url, name) {
     AUTH_SECRET: 'throw-away-secret-throw-away-secret',
     AUDIT_SIGNING_KEY: signingKey,
     LOG_LEVEL: 'warn',
+    XYD_DEMO_SECOND_FACTOR: 'waived',
   };
 }
 
@@ -113,9 +114,11 @@ async function browser(installed) {
     env,
     ...['score', '--snapshot', id, '--model', next.name, '--version', next.version, '--back-test', '--json'],
   );
+  const [{ uscc }] = JSON.parse(await xyd(env, 'user', 'unclaimed', '--limit', '1', '--json'));
+  const token = 'throw-away-metrics-token';
   await buildWeb(root);
   const port = await freePort();
-  const server = serveWeb(root, { port, env, show: false });
+  const server = serveWeb(root, { port, env: { ...env, XYD_METRICS_TOKEN: token }, show: false });
   let log = '';
   const keep = (chunk) => {
     log = (log + chunk).slice(-20_000);
@@ -127,7 +130,13 @@ async function browser(installed) {
     const report = path.join(work, 'browser.json');
     const { code, output } = await run(...node(bin('@playwright/test/cli.js'), 'test'), {
       cwd: root,
-      env: { ...env, XYD_BASE_URL: `http://127.0.0.1:${port}`, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+      env: {
+        ...env,
+        XYD_BASE_URL: `http://127.0.0.1:${port}`,
+        XYD_METRICS_TOKEN: token,
+        XYD_E2E_UNCLAIMED: uscc,
+        PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+      },
     });
     const stats = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')).stats : undefined;
     counts.passed += (stats?.expected ?? 0) + (stats?.flaky ?? 0);

@@ -13,6 +13,7 @@ const EXIT: Record<ErrorKind, 1 | 3> = {
   forbidden: 3,
   'not-found': 3,
   conflict: 3,
+  'rate-limited': 3,
   unavailable: 1,
   internal: 1,
 };

@@ -12,6 +12,7 @@ const NOT_VERBS = new Set([
   'read-json',
   'model-activation',
   'model-drift',
+  'user-access',
   'whitelist-invite',
   'whitelist-twin',
 ]);

@@ -9,6 +9,7 @@ import { listUsers } from '@/modules/account/queries/list-users';
 import type { NewUser } from '@/modules/account/schema';
 import { SYSTEM_ACTOR, systemScope } from '@/server/scopes';
 import { emit } from './output';
+import { registerAccess } from './user-access';
 
 type Json = { json?: boolean };
 type CreateOptions = Json & {
@@ -26,9 +27,10 @@ async function passwordFromInput(): Promise<string> {
   throw new AppError('invalid', 'password-missing', '没有读到密码。请从标准输入给出一行密码。');
 }
 
-/** `xyd user create|list|disable`. */
+/** `xyd user create|list|disable|claim-code|reset-second-factor|link`. */
 export function register(program: Command): void {
-  const user = program.command('user').description('账号：建立、列出、停用');
+  const user = program.command('user').description('账号：建立、列出、停用、认领码、两步验证');
+  registerAccess(user);
 
   user
     .command('create')

@@ -26,9 +26,9 @@ export function RoleShell(props: {
           <NavLinks nav={nav} home={home} />
         </nav>
         <form action={signOut} className={styles.who}>
-          <span>
+          <Link href="/account" title="我的账号：两步验证、登录记录">
             {who} · {role}
-          </span>
+          </Link>
           <button type="submit">退出</button>
         </form>
       </header>

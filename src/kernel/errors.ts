@@ -8,6 +8,7 @@ export type ErrorKind =
   | 'forbidden'
   | 'not-found'
   | 'conflict' // somebody else changed it first, or the state does not allow it
+  | 'rate-limited' // too often; `detail.seconds` until it may be tried again
   | 'unavailable' // a resource outside the process is missing: database, file, model
   | 'internal';
 

@@ -3,6 +3,7 @@ declare const scopeBrand: unique symbol;
 /** Roles a person can sign in with. `system` is the platform itself: command line, scheduled work. */
 export const ROLES = [
   'enterprise-owner',
+  'enterprise-staff',
   'bank-officer',
   'bank-reviewer',
   'district-officer',
@@ -14,9 +15,20 @@ export type Role = (typeof ROLES)[number];
 
 /** One table role -> permission. A procedure cannot be built without naming one of these. */
 export const PERMISSIONS = {
-  'profile:read': ['enterprise-owner'],
-  'match:run': ['enterprise-owner', 'system'],
-  'need:write': ['enterprise-owner'],
+  'account:own': [
+    'enterprise-owner',
+    'enterprise-staff',
+    'bank-officer',
+    'bank-reviewer',
+    'district-officer',
+    'operator',
+    'auditor',
+  ],
+  'account:manage': ['operator', 'system'],
+  'staff:manage': ['enterprise-owner'],
+  'profile:read': ['enterprise-owner', 'enterprise-staff'],
+  'match:run': ['enterprise-owner', 'enterprise-staff', 'system'],
+  'need:write': ['enterprise-owner', 'enterprise-staff'],
   'assignment:run': ['operator', 'system'],
   'application:write': ['enterprise-owner'],
   'application:handle': ['bank-officer', 'bank-reviewer'],
@@ -26,6 +38,7 @@ export const PERMISSIONS = {
   'invitation:stop': ['operator', 'system'],
   'product:read': [
     'enterprise-owner',
+    'enterprise-staff',
     'bank-officer',
     'bank-reviewer',
     'district-officer',
@@ -41,7 +54,7 @@ export const PERMISSIONS = {
   'target:report': ['district-officer'],
   'ingestion:read': ['operator', 'system'],
   'ingestion:write': ['operator', 'system'],
-  'review:request': ['enterprise-owner'],
+  'review:request': ['enterprise-owner', 'enterprise-staff'],
   'review:answer': ['operator'],
   'redress:open': ['enterprise-owner'],
   'redress:handle': ['operator'],

@@ -6,7 +6,7 @@ import { logger } from './logger';
 export const IDLE_MINUTES = { staff: 15, enterprise: 30 } as const;
 
 export function idleLimitMs(role: Role): number {
-  return (role === 'enterprise-owner' ? IDLE_MINUTES.enterprise : IDLE_MINUTES.staff) * 60_000;
+  return (role.startsWith('enterprise-') ? IDLE_MINUTES.enterprise : IDLE_MINUTES.staff) * 60_000;
 }
 
 declare module 'next-auth' {

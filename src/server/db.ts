@@ -2,6 +2,7 @@ import { PrismaMariaDb } from '@prisma/adapter-mariadb';
 import mysql from 'mysql2/promise';
 import { type IsoDate, isoDate } from '@/kernel/period';
 import { env } from './env';
+import { gauge } from './metrics';
 import { PrismaClient } from './prisma/client';
 
 function connectionParts(from = env().DATABASE_URL) {
@@ -56,7 +57,7 @@ export function chainPool(): mysql.Pool {
 }
 
 function newPool(url: string, connectionLimit = 8): mysql.Pool {
-  return mysql.createPool({
+  const made = mysql.createPool({
     ...connectionParts(url),
     connectionLimit,
     charset: 'utf8mb4_bin',
@@ -65,6 +66,26 @@ function newPool(url: string, connectionLimit = 8): mysql.Pool {
     supportBigNumbers: true,
     bigNumberStrings: true,
   });
+  countConnections(made);
+  return made;
+}
+
+let inUse = 0;
+let waited = 0;
+
+/** For the metrics: connections of bulk work in use (prisma's own pool tells no numbers), and how often one was waited for. */
+function countConnections(made: mysql.Pool): void {
+  made.on('acquire', () => {
+    inUse += 1;
+  });
+  made.on('release', () => {
+    inUse -= 1;
+  });
+  made.on('enqueue', () => {
+    waited += 1;
+  });
+  gauge('xyd_db_connections_in_use', 'Connections of the mysql2 pool in use', () => inUse);
+  gauge('xyd_db_connection_waits', 'Times a connection was waited for since the start', () => waited);
 }
 
 export async function closeDb(): Promise<void> {

@@ -11,6 +11,17 @@ const schema = z.object({
     .optional(),
   XYD_DATA_DIR: z.string().default('.data'),
   XYD_MODELS_DIR: z.string().default('models'),
+  /** whether the demo city's staff accounts may sign in without a second factor */
+  XYD_DEMO_SECOND_FACTOR: z.enum(['required', 'waived']).default('required'),
+  /** how many proxies of ours stand before the server; see address.ts */
+  XYD_PROXIES: z.coerce.number().int().min(1).max(9).default(1),
+  /** the city's unified sign-on; see city-sign-on.ts */
+  XYD_OIDC_ISSUER: z.url().optional(),
+  XYD_OIDC_CLIENT_ID: z.string().optional(),
+  XYD_OIDC_CLIENT_SECRET: z.string().optional(),
+  XYD_OIDC_NAME: z.string().default('城市统一登录'),
+  /** lets Prometheus read /api/metrics; without it there is none */
+  XYD_METRICS_TOKEN: z.string().min(16).optional(),
   AUTH_SECRET: z.string().min(32).optional(),
   /** Ed25519, PKCS#8 in DER as base64: signs checkpoints of the audit chain */
   AUDIT_SIGNING_KEY: z

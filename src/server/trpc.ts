@@ -14,7 +14,8 @@ import {
   type Role,
   type Scope,
 } from '@/kernel/permissions';
-import { logger } from './logger';
+import { errorId } from './error-id';
+import { observe } from './metrics';
 import { mintScope } from './scopes';
 
 /** The account of a checked session, as it stands in the database at this request. */
@@ -25,6 +26,8 @@ export type Account = {
   readonly enterpriseId?: bigint;
   readonly bankId?: bigint;
   readonly districtCode?: string;
+  /** `due`: nothing but setting up the second factor is allowed until it is there */
+  readonly secondFactor?: 'held' | 'due' | 'waived' | 'free';
 };
 
 /** What a request carries; `account` is missing for an anonymous one. */
@@ -44,6 +47,7 @@ const CODES = {
   forbidden: 'FORBIDDEN',
   'not-found': 'NOT_FOUND',
   conflict: 'CONFLICT',
+  'rate-limited': 'TOO_MANY_REQUESTS',
   unavailable: 'SERVICE_UNAVAILABLE',
   internal: 'INTERNAL_SERVER_ERROR',
 } as const satisfies Record<ErrorKind, TRPCError['code']>;
@@ -74,18 +78,21 @@ function wordsOf(error: TRPCError): string {
     return `提交的内容有误${at ? `（${at}）` : ''}：${first?.message ?? '格式不符'}`;
   }
   if (error.code !== 'INTERNAL_SERVER_ERROR') return error.message;
-  return '系统出错，本次操作没有完成。请稍后重试；若仍出现，请联系平台管理员。';
+  const id = errorId(error.cause ?? error, {});
+  return `系统出错，本次操作没有完成。请稍后重试；若仍出现，请联系平台管理员，并告知错误编号 ${id}。`;
 }
 
 const worded = t.middleware(async ({ next, path }) => {
+  const begun = performance.now();
   const answer = await next();
+  const code = answer.ok ? 'ok' : answer.error.code;
+  observe('xyd_call_seconds', { call: path, code }, (performance.now() - begun) / 1000);
   if (answer.ok) return answer;
   const { cause } = answer.error;
   if (cause instanceof AppError) {
     throw new TRPCError({ code: CODES[cause.kind], message: cause.message, cause });
   }
-  if (answer.error.code === 'INTERNAL_SERVER_ERROR')
-    logger().error({ path, err: answer.error }, 'procedure failed');
+  if (answer.error.code === 'INTERNAL_SERVER_ERROR') errorId(cause ?? answer.error, { path });
   return answer;
 });
 
@@ -96,7 +103,7 @@ export const createCallerFactory = t.createCallerFactory;
 export function scopeOfAccount(account: Account): Scope {
   const actor: Actor = { login: account.login, role: account.role };
   const { role } = account;
-  if (role === 'enterprise-owner' && account.enterpriseId !== undefined)
+  if ((role === 'enterprise-owner' || role === 'enterprise-staff') && account.enterpriseId !== undefined)
     return mintScope.enterprise(actor, account.enterpriseId);
   if ((role === 'bank-officer' || role === 'bank-reviewer') && account.bankId !== undefined)
     return mintScope.bank(actor, account.bankId);
@@ -118,6 +125,8 @@ export function procedure(permission: Permission) {
       if (!may(account.role, permission)) {
         throw new AppError('forbidden', 'role-not-allowed', '您的账号没有这项操作的权限。');
       }
+      if (account.secondFactor === 'due' && permission !== 'account:own')
+        throw new AppError('forbidden', 'second-factor-due', '请先启用两步验证，再使用平台。');
       const scope = scopeOfAccount(account);
       return next({ ctx: { account, scope, actor: scope.actor } });
     });

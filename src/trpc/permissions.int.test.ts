@@ -32,6 +32,7 @@ const tag = randomUUID().slice(0, 8);
 const people = {} as Record<
   | 'enterprise'
   | 'otherEnterprise'
+  | 'staff'
   | 'bank'
   | 'reviewer'
   | 'otherBank'
@@ -67,6 +68,7 @@ beforeAll(async () => {
   });
   people.enterprise = person('enterprise-owner', { enterpriseId: own.id });
   people.otherEnterprise = person('enterprise-owner', { enterpriseId: other.id });
+  people.staff = person('enterprise-staff', { enterpriseId: own.id });
   people.bank = person('bank-officer', { bankId: first.id });
   people.reviewer = person('bank-reviewer', { bankId: first.id });
   people.otherBank = person('bank-officer', { bankId: second.id });

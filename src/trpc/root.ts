@@ -1,3 +1,4 @@
+import { accountRouter } from '@/modules/account/router';
 import { applicationsRouter } from '@/modules/applications/router';
 import { auditRouter } from '@/modules/audit/router';
 import { consentRouter } from '@/modules/consent/router';
@@ -15,6 +16,7 @@ import { router } from '@/server/trpc';
 /** The one list of routers, in the order of the modules. */
 export const appRouter = router({
   audit: auditRouter,
+  account: accountRouter,
   consent: consentRouter,
   ingestion: ingestionRouter,
   features: featuresRouter,

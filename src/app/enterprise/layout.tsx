@@ -13,12 +13,14 @@ const NAV = [
   { href: '/enterprise/redress', label: '异议与信用修复' },
 ];
 
+const STAFF = { href: '/enterprise/staff', label: '经办人' };
+
 export default async function Layout({ children }: { children: ReactNode }) {
-  const { displayName, role } = await gate(['enterprise-owner']);
+  const { displayName, role } = await gate(['enterprise-owner', 'enterprise-staff']);
   return (
     <RoleShell
       home="/enterprise"
-      nav={NAV}
+      nav={role === 'enterprise-owner' ? [...NAV, STAFF] : NAV}
       who={displayName}
       role={ROLE_LABELS[role]}
       signOut={signOutAction}

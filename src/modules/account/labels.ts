@@ -3,6 +3,7 @@ import type { PasswordProblem } from './domain/password-rules';
 
 export const ROLE_LABELS: Record<Role, string> = {
   'enterprise-owner': '企业负责人',
+  'enterprise-staff': '企业经办人',
   'bank-officer': '信贷经理',
   'bank-reviewer': '复核人',
   'district-officer': '区级管理员',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '@/kernel/permissions';
+import { parseUscc } from '@/kernel/uscc';
 
 const id = z.bigint().positive();
 
@@ -18,7 +19,7 @@ export const newUserSchema = z
       .regex(/^1201\d{2}$/)
       .optional(),
   })
-  .refine((u) => (u.role === 'enterprise-owner') === (u.enterpriseId !== undefined), {
+  .refine((u) => u.role.startsWith('enterprise-') === (u.enterpriseId !== undefined), {
     message: '企业账号须绑定一家企业，其他账号不绑定',
   })
   .refine((u) => u.role.startsWith('bank-') === (u.bankId !== undefined), {
@@ -29,7 +30,46 @@ export const newUserSchema = z
   });
 export type NewUser = z.infer<typeof newUserSchema>;
 
-export const credentialsSchema = z.strictObject({
-  login: z.string().trim().min(1).max(64),
-  password: z.string().min(1).max(512),
+export const credentialsSchema = z.union([
+  z.strictObject({ login: z.string().trim().min(1).max(64), password: z.string().min(1).max(512) }),
+  z.strictObject({ ticket: z.string().min(1).max(512), code: z.string().trim().min(1).max(64) }),
+]);
+
+export const codeSchema = z.strictObject({ code: z.string().trim().min(1).max(64) });
+export const loginSchema = z.strictObject({ login: z.string().trim().min(1).max(64) });
+export const wordsSchema = z.strictObject({ words: z.string().trim().min(1).max(64).optional() });
+
+const uscc = z
+  .string()
+  .transform((text) => text.normalize('NFKC').replace(/\s/g, '').toUpperCase())
+  .refine((text) => parseUscc(text).ok, '统一社会信用代码应为 18 位，请对照营业执照检查');
+const newPassword = z.string().min(1).max(512);
+const phone = z
+  .string()
+  .transform((text) => text.normalize('NFKC').replace(/[\s-]/g, ''))
+  .refine((text) => /^1[3-9]\d{9}$/.test(text), '手机号应为 11 位数字');
+const spoken = z.string().trim().min(1, '请填写').max(64);
+const displayName = z.string().trim().min(1, '请填写姓名').max(64);
+
+export const claimStartSchema = z.strictObject({ uscc, code: spoken });
+export type ClaimStart = z.infer<typeof claimStartSchema>;
+export const claimSchema = claimStartSchema.extend({
+  displayName,
+  phone,
+  login: newUserSchema.shape.login,
+  password: newPassword,
+});
+export type ClaimInput = z.infer<typeof claimSchema>;
+export const joinSchema = z.strictObject({
+  code: spoken,
+  phone,
+  login: newUserSchema.shape.login,
+  password: newPassword,
+});
+export type JoinInput = z.infer<typeof joinSchema>;
+
+export const issueClaimCodeSchema = z.strictObject({ uscc, days: z.int().min(1).max(90).default(30) });
+export const inviteStaffSchema = z.strictObject({ displayName });
+export const staffInvitationSchema = z.strictObject({
+  invitationId: z.union([z.bigint(), z.string().regex(/^\d{1,19}$/)]).transform((v) => BigInt(v)),
 });

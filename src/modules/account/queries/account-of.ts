@@ -1,7 +1,9 @@
 import type { Role } from '@/kernel/permissions';
 import { db } from '@/server/db';
+import { env } from '@/server/env';
 import type { User } from '@/server/prisma/client';
 import type { Account } from '@/server/trpc';
+import { needsSecondFactor, secondFactorState } from '../domain/second-factor-policy';
 
 /** The account as the permission gate reads it. */
 export function accountFrom(user: User): Account {
@@ -24,5 +26,13 @@ export function accountFrom(user: User): Account {
 export async function accountOf(login: string, epoch: number): Promise<Account | undefined> {
   const user = await db().user.findUnique({ where: { login } });
   if (!user || user.disabledAt !== null || user.sessionEpoch !== epoch) return undefined;
-  return accountFrom(user);
+  const account = accountFrom(user);
+  if (!needsSecondFactor(account.role)) return account;
+  const waived = env().XYD_DEMO_SECOND_FACTOR === 'waived';
+  const factor = await db().secondFactor.findUnique({ where: { userId: user.id } });
+  const held = Boolean(factor?.confirmedAt);
+  return {
+    ...account,
+    secondFactor: secondFactorState({ role: account.role, demo: user.demo, held }, waived),
+  };
 }

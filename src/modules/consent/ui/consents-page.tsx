@@ -27,7 +27,7 @@ const READS: readonly Column<Read>[] = [
 ];
 
 /** 授权与查询记录: who may read what until when, and who did. */
-export function ConsentsPage() {
+export function ConsentsPage({ mayGrant }: { mayGrant: boolean }) {
   const trpc = useTRPC();
   const list = useQuery(trpc.consent.list.queryOptions());
   const reads = useQuery(trpc.consent.reads.queryOptions({ limit: 200 }));
@@ -36,9 +36,9 @@ export function ConsentsPage() {
       <PageTitle title="授权与查询记录" note="没有授权，银行看不到您的名称和非公开数据；可以随时撤销。" />
       <div className="columns two">
         <div className="stack">
-          <InvitationCard />
+          {mayGrant && <InvitationCard />}
           <Section title="给过的授权">
-            <Loaded query={list}>{(consents) => <Consents consents={consents} />}</Loaded>
+            <Loaded query={list}>{(consents) => <Consents consents={consents} mayGrant={mayGrant} />}</Loaded>
           </Section>
           <Section title="谁看过我的数据">
             <Loaded query={reads}>
@@ -55,13 +55,13 @@ export function ConsentsPage() {
             </Loaded>
           </Section>
         </div>
-        <GrantForm />
+        {mayGrant ? <GrantForm /> : <EmptyState>授权与撤销只有企业负责人能做。</EmptyState>}
       </div>
     </>
   );
 }
 
-function Consents({ consents }: { consents: readonly Consent[] }) {
+function Consents({ consents, mayGrant }: { consents: readonly Consent[]; mayGrant: boolean }) {
   const trpc = useTRPC();
   const cache = useQueryClient();
   const { modal } = App.useApp();
@@ -103,6 +103,7 @@ function Consents({ consents }: { consents: readonly Consent[] }) {
       value: () => '',
       plain: true,
       render: (c) =>
+        mayGrant &&
         c.state === 'live' && (
           <Button type="link" size="small" danger onClick={() => ask(c)}>
             撤销

@@ -1,5 +1,5 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
-import { currentAccount } from '@/server/auth';
+import { contextOf, retryAfter } from '@/server/call-context';
 import { appRouter } from '@/trpc/root';
 
 function handler(req: Request): Promise<Response> {
@@ -7,8 +7,14 @@ function handler(req: Request): Promise<Response> {
     endpoint: '/api/trpc',
     req,
     router: appRouter,
-    createContext: async () => ({ account: await currentAccount() }),
+    createContext: () => contextOf(req),
     allowMethodOverride: true,
+    responseMeta({ errors }) {
+      const seconds = retryAfter(errors);
+      return {
+        headers: { 'cache-control': 'no-store', ...(seconds ? { 'retry-after': String(seconds) } : {}) },
+      };
+    },
   });
 }
 

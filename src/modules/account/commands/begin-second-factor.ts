@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto';
+import { AppError } from '@/kernel/errors';
+import type { Actor } from '@/kernel/permissions';
+import { audited } from '@/modules/audit/commands/audited';
+import { seal } from '@/server/sealed';
+import { base32, otpauthUri, SECRET_BYTES } from '../domain/totp';
+
+export function placeOfSecret(userId: bigint): string {
+  return `second_factor.secret_sealed:${userId}`;
+}
+
+/**
+ * Makes a secret for the authenticator app of the one who asks; not in force until a code confirms it. An
+ * earlier one that was never confirmed is replaced.
+ * @returns the secret in base32 and as the address the QR code says
+ * @throws AppError not-found, conflict `second-factor-held`
+ */
+export async function beginSecondFactor(actor: Actor): Promise<{ secret: string; uri: string }> {
+  const secret = randomBytes(SECRET_BYTES);
+  return audited(actor, async (tx) => {
+    const user = await tx.user.findUnique({ where: { login: actor.login } });
+    if (!user) throw new AppError('not-found', 'user-unknown', '没有找到您的账号，请重新登录。');
+    const held = await tx.secondFactor.findUnique({ where: { userId: user.id } });
+    if (held?.confirmedAt)
+      throw new AppError(
+        'conflict',
+        'second-factor-held',
+        '两步验证已经启用。要换手机，请先由平台管理员重置。',
+      );
+    const fresh = {
+      secretSealed: seal(secret.toString('base64url'), placeOfSecret(user.id)),
+      lastStep: 0n,
+      begunAt: new Date(),
+    };
+    await tx.secondFactor.upsert({
+      where: { userId: user.id },
+      create: { userId: user.id, ...fresh },
+      update: fresh,
+    });
+    return {
+      result: { secret: base32(secret), uri: otpauthUri(secret, actor.login) },
+      entry: { action: 'begin-second-factor', subject: `user:${user.id}` },
+    };
+  });
+}
