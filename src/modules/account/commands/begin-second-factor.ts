@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { AppError } from '@/kernel/errors';
 import type { Actor } from '@/kernel/permissions';
 import { audited } from '@/modules/audit/commands/audited';
 import { seal } from '@/server/sealed';
-import { base32, otpauthUri, SECRET_BYTES } from '../domain/totp';
+import { newSecret, otpauthUri } from '../domain/totp';
 
 export function placeOfSecret(userId: bigint): string {
   return `second_factor.secret_sealed:${userId}`;
@@ -16,7 +15,7 @@ export function placeOfSecret(userId: bigint): string {
  * @throws AppError not-found, conflict `second-factor-held`
  */
 export async function beginSecondFactor(actor: Actor): Promise<{ secret: string; uri: string }> {
-  const secret = randomBytes(SECRET_BYTES);
+  const secret = newSecret();
   return audited(actor, async (tx) => {
     const user = await tx.user.findUnique({ where: { login: actor.login } });
     if (!user) throw new AppError('not-found', 'user-unknown', '没有找到您的账号，请重新登录。');
@@ -28,7 +27,7 @@ export async function beginSecondFactor(actor: Actor): Promise<{ secret: string;
         '两步验证已经启用。要换手机，请先由平台管理员重置。',
       );
     const fresh = {
-      secretSealed: seal(secret.toString('base64url'), placeOfSecret(user.id)),
+      secretSealed: seal(secret, placeOfSecret(user.id)),
       lastStep: 0n,
       begunAt: new Date(),
     };
@@ -38,7 +37,7 @@ export async function beginSecondFactor(actor: Actor): Promise<{ secret: string;
       update: fresh,
     });
     return {
-      result: { secret: base32(secret), uri: otpauthUri(secret, actor.login) },
+      result: { secret, uri: otpauthUri(secret, actor.login) },
       entry: { action: 'begin-second-factor', subject: `user:${user.id}` },
     };
   });

@@ -57,7 +57,7 @@ export async function takeCode(actor: Actor, userId: bigint, typed: string): Pro
   }
 }
 
-/** The secret in the clear. */
-export function secretOf(factor: { userId: bigint; secretSealed: string }): Buffer {
-  return Buffer.from(open(factor.secretSealed, placeOfSecret(factor.userId)), 'base64url');
+/** The secret in the clear, base32. */
+export function secretOf(factor: { userId: bigint; secretSealed: string }): string {
+  return open(factor.secretSealed, placeOfSecret(factor.userId));
 }
