@@ -102,15 +102,16 @@ module.exports = {
     only('components-anywhere', 'components could ship in another product.', '^src/components/', [
       '^src/(components|kernel)/',
     ]),
-    only('server-below', 'server stands on kernel; the gates on account.', '^src/server/', [
+    only('server-below', 'server stands on kernel; the gates on account and audit.', '^src/server/', [
       '^src/(server|kernel)/',
       '^src/modules/account/(commands|queries)/',
       '^src/modules/account/schema\\.ts$',
+      '^src/modules/audit/commands/audited\\.ts$',
     ]),
     rule(
       'account-for-the-gate',
-      'Only the gates of sessions and of claims use accounts: both serve people who have none yet.',
-      { path: '^src/server/', pathNot: '^src/server/(auth|claiming)\\.ts$' },
+      'Only the gates of sessions and of claims use accounts: both serve people who have none yet. A refusal is written down.',
+      { path: '^src/server/', pathNot: '^src/server/(auth|claiming|record-refusal)\\.ts$' },
       { path: '^src/modules/' },
     ),
     only('cli-thin', 'A verb calls commands and queries.', '^src/cli/', [

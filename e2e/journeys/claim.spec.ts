@@ -18,7 +18,7 @@ test('an enterprise claims its account by a posted code, and its owner lets staf
 
   await new SignInPage(desk).as(PEOPLE.operator, '/operator');
   const uscc = process.env.XYD_E2E_UNCLAIMED as string; // an enterprise of the demo city without an account
-  await desk.goto('/operator/accounts');
+  await desk.goto('/operator/claims');
   await desk.getByLabel('统一社会信用代码').fill(uscc);
   await desk.getByRole('button', { name: '生成认领码' }).click();
   const code = (await desk.getByTestId('claim-code').textContent()) ?? '';

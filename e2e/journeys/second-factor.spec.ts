@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { expectWellMade } from '../fixtures/look';
-import { PASSWORD } from '../fixtures/people';
+import { PASSWORD, PEOPLE } from '../fixtures/people';
 import { AccountPage } from '../pages/account-page';
 import { SignInPage } from '../pages/sign-in-page';
 
@@ -46,15 +46,70 @@ test('sets up a second factor, signs in with it, and the platform resets it', as
   await page.waitForURL((url) => url.pathname === '/district');
 
   const desk = await (await browser.newContext()).newPage();
-  await new SignInPage(desk).as('operator', '/operator');
-  await desk.goto('/operator/accounts');
+  await new SignInPage(desk).as(PEOPLE.security, '/security');
   const row = desk.getByRole('row').filter({ hasText: LOGIN });
   await expect(row).toContainText('已启用');
-  await expectWellMade(desk, 'operator-accounts');
+  await expectWellMade(desk, 'security-accounts');
   await row.getByRole('button', { name: '重置两步验证' }).click();
-  await desk.getByRole('button', { name: /^重\s?置$/ }).click();
+  await desk.getByRole('button', { name: /^确\s?定$/ }).click();
   await expect(row).toContainText('未启用');
   // and the session is over
   await page.goto('/district').catch(() => undefined);
+  await page.waitForURL((url) => url.pathname === '/sign-in');
+});
+
+test('a first password is good for choosing another, and a closed account is out at once', async ({
+  page,
+  browser,
+}) => {
+  const desk = await (await browser.newContext()).newPage();
+  await new SignInPage(desk).as(PEOPLE.security, '/security');
+  const login = `officer.${Date.now() % 1e9}`;
+  await desk.getByLabel('姓名').fill('王五');
+  await desk.getByLabel('登录名', { exact: true }).fill(login);
+  await desk.getByLabel('角色').click();
+  await desk.getByTitle('信贷经理').click();
+  await desk.getByLabel('银行').click();
+  await desk.getByTitle(/银行/).first().click();
+  await desk.getByRole('button', { name: '开通账号' }).click();
+  const first = (await desk.getByTestId('initial-password').textContent()) ?? '';
+  expect(first).toMatch(/^([0-9a-z]{4}-){3}[0-9a-z]{4}$/);
+
+  const signIn = new SignInPage(page);
+  await signIn.open();
+  await signIn.send(login, first);
+  await page.waitForURL((url) => url.pathname === '/account');
+  await expect(page.getByText('请先换成自己的')).toBeVisible();
+  await expectWellMade(page, 'account-first-password');
+  await page.goto('/bank');
+  await page.waitForURL((url) => url.pathname === '/account');
+  const own = 'wandering-heron-42';
+  const change = async (current: string, next: string, again: string) => {
+    await page.getByLabel('现在的密码').fill(current);
+    await page.getByLabel('新密码', { exact: true }).fill(next);
+    await page.getByLabel('再输一遍新密码').fill(again);
+    await page.getByRole('button', { name: '修改密码' }).click();
+  };
+  await change(first, own, 'wandering-heron-43');
+  await expect(page.getByText('两次输入的新密码不同')).toBeVisible();
+  await change('not-the-password', own, own);
+  await expect(page.getByRole('alert').filter({ hasText: '现在的密码不对' })).toBeVisible();
+  await change(first, own, own);
+  await page.waitForURL((url) => url.pathname === '/sign-in');
+  await expect(page.getByText('密码已修改')).toBeVisible();
+  await signIn.send(login, own);
+  await page.waitForURL((url) => url.pathname === '/account');
+  const account = new AccountPage(page);
+  await account.begin();
+  await account.confirm();
+  await page.getByRole('button', { name: '已保存好' }).click();
+  await page.goto('/bank');
+  await expect(page).toHaveURL(/\/bank$/);
+
+  const row = desk.getByRole('row').filter({ hasText: login });
+  await row.getByRole('button', { name: '停用' }).click();
+  await desk.getByRole('button', { name: /^确\s?定$/ }).click();
+  await expect(row).toContainText('已停用');
+  await page.goto('/bank');
   await page.waitForURL((url) => url.pathname === '/sign-in');
 });

@@ -5,7 +5,7 @@ import { linkSubject } from '@/modules/account/commands/link-subject';
 import { resetSecondFactor } from '@/modules/account/commands/reset-second-factor';
 import { unclaimedEnterprises } from '@/modules/account/queries/unclaimed-enterprises';
 import { issueClaimCodeSchema } from '@/modules/account/schema';
-import { SYSTEM_ACTOR, systemScope } from '@/server/scopes';
+import { SYSTEM_ACTOR, systemScope, systemSecurityScope } from '@/server/scopes';
 import { emit } from './output';
 
 type Json = { json?: boolean };
@@ -48,7 +48,7 @@ export function registerAccess(user: Command): void {
     .argument('<login>', '登录名')
     .option('--json', '只在标准输出给出 JSON')
     .action(async (login: string, options: Json) => {
-      await resetSecondFactor(systemScope(), login);
+      await resetSecondFactor(systemSecurityScope(), login);
       emit(options, { login, reset: true }, () => `账号 ${login} 的两步验证已重置。`);
     });
 

@@ -28,3 +28,12 @@ export class AppError extends Error {
     this.name = 'AppError';
   }
 }
+
+/**
+ * What belongs to another bank, district or enterprise: answers like what does not exist, and the gate of calls
+ * writes down who asked (`server/trpc.ts`).
+ * @param subject what was asked for, `kind:id`
+ */
+export function foreign(code: string, words: string, subject: string): AppError {
+  return new AppError('not-found', code, words, { foreign: subject });
+}

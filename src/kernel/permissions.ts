@@ -8,6 +8,7 @@ export const ROLES = [
   'bank-reviewer',
   'district-officer',
   'operator',
+  'security-officer',
   'auditor',
   'system',
 ] as const;
@@ -22,9 +23,12 @@ export const PERMISSIONS = {
     'bank-reviewer',
     'district-officer',
     'operator',
+    'security-officer',
     'auditor',
   ],
-  'account:manage': ['operator', 'system'],
+  // who lets people in can do nothing else: neither act for the platform nor read its trail
+  'account:manage': ['security-officer', 'system'],
+  'claim:issue': ['operator', 'system'],
   'staff:manage': ['enterprise-owner'],
   'profile:read': ['enterprise-owner', 'enterprise-staff'],
   'match:run': ['enterprise-owner', 'enterprise-staff', 'system'],
@@ -95,6 +99,8 @@ export type DistrictScope = {
   readonly [scopeBrand]: true;
 };
 export type OperatorScope = { readonly kind: 'operator'; readonly actor: Actor; readonly [scopeBrand]: true };
+/** Of who opens, closes and protects accounts and does nothing else. */
+export type SecurityScope = { readonly kind: 'security'; readonly actor: Actor; readonly [scopeBrand]: true };
 /** Of who reads the audit trail and nothing else. */
 export type AuditScope = { readonly kind: 'audit'; readonly actor: Actor; readonly [scopeBrand]: true };
-export type Scope = EnterpriseScope | BankScope | DistrictScope | OperatorScope | AuditScope;
+export type Scope = EnterpriseScope | BankScope | DistrictScope | OperatorScope | SecurityScope | AuditScope;

@@ -11,6 +11,7 @@ const HOMES: Record<Exclude<Role, 'system'>, string> = {
   'bank-reviewer': '/bank',
   'district-officer': '/district',
   operator: '/operator',
+  'security-officer': '/security',
   auditor: '/auditor',
 };
 
@@ -27,7 +28,7 @@ export async function gateOfAll(): Promise<Account> {
 export async function gate(roles: readonly Role[]): Promise<Account> {
   const account = await currentAccount();
   if (!account) redirect('/sign-in');
-  if (account.secondFactor === 'due') redirect('/account');
+  if (account.secondFactor === 'due' || account.passwordDue) redirect('/account');
   if (!roles.includes(account.role)) redirect(homeOf(account));
   return account;
 }

@@ -5,6 +5,7 @@ import type {
   DistrictScope,
   EnterpriseScope,
   OperatorScope,
+  SecurityScope,
 } from '@/kernel/permissions';
 
 /**
@@ -18,6 +19,7 @@ export const mintScope = {
   district: (actor: Actor, districtCode: string) =>
     ({ kind: 'district', districtCode, actor }) as DistrictScope,
   operator: (actor: Actor) => ({ kind: 'operator', actor }) as OperatorScope,
+  security: (actor: Actor) => ({ kind: 'security', actor }) as SecurityScope,
   audit: (actor: Actor) => ({ kind: 'audit', actor }) as AuditScope,
 };
 
@@ -26,4 +28,9 @@ export const SYSTEM_ACTOR: Actor = { login: 'system', role: 'system' };
 /** The platform itself, as the command line acts. */
 export function systemScope(): OperatorScope {
   return mintScope.operator(SYSTEM_ACTOR);
+}
+
+/** The platform itself, where it opens and closes accounts. */
+export function systemSecurityScope(): SecurityScope {
+  return mintScope.security(SYSTEM_ACTOR);
 }

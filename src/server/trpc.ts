@@ -13,9 +13,11 @@ import {
   type Permission,
   type Role,
   type Scope,
+  type SecurityScope,
 } from '@/kernel/permissions';
 import { errorId } from './error-id';
 import { observe } from './metrics';
+import { recordRefusal } from './record-refusal';
 import { mintScope } from './scopes';
 
 /** The account of a checked session, as it stands in the database at this request. */
@@ -28,6 +30,8 @@ export type Account = {
   readonly districtCode?: string;
   /** `due`: nothing but setting up the second factor is allowed until it is there */
   readonly secondFactor?: 'held' | 'due' | 'waived' | 'free';
+  /** somebody else knows the password: nothing but changing it is allowed */
+  readonly passwordDue?: boolean;
 };
 
 /** What a request carries; `account` is missing for an anonymous one. */
@@ -38,6 +42,7 @@ type ScopeByKind = {
   bank: BankScope;
   district: DistrictScope;
   operator: OperatorScope;
+  security: SecurityScope;
   audit: AuditScope;
 };
 
@@ -82,7 +87,7 @@ function wordsOf(error: TRPCError): string {
   return `系统出错，本次操作没有完成。请稍后重试；若仍出现，请联系平台管理员，并告知错误编号 ${id}。`;
 }
 
-const worded = t.middleware(async ({ next, path }) => {
+const worded = t.middleware(async ({ ctx, next, path }) => {
   const begun = performance.now();
   const answer = await next();
   const code = answer.ok ? 'ok' : answer.error.code;
@@ -90,6 +95,7 @@ const worded = t.middleware(async ({ next, path }) => {
   if (answer.ok) return answer;
   const { cause } = answer.error;
   if (cause instanceof AppError) {
+    if (ctx.account) await recordRefusal(ctx.account, path, cause);
     throw new TRPCError({ code: CODES[cause.kind], message: cause.message, cause });
   }
   if (answer.error.code === 'INTERNAL_SERVER_ERROR') errorId(cause ?? answer.error, { path });
@@ -110,6 +116,7 @@ export function scopeOfAccount(account: Account): Scope {
   if (role === 'district-officer' && account.districtCode !== undefined)
     return mintScope.district(actor, account.districtCode);
   if (role === 'operator') return mintScope.operator(actor);
+  if (role === 'security-officer') return mintScope.security(actor);
   if (role === 'auditor') return mintScope.audit(actor);
   throw new AppError('forbidden', 'account-unbound', '此账号没有绑定企业、银行或区，请联系平台管理员。');
 }
@@ -125,6 +132,8 @@ export function procedure(permission: Permission) {
       if (!may(account.role, permission)) {
         throw new AppError('forbidden', 'role-not-allowed', '您的账号没有这项操作的权限。');
       }
+      if (account.passwordDue && permission !== 'account:own')
+        throw new AppError('forbidden', 'password-due', '请先把初始密码换成自己的，再使用平台。');
       if (account.secondFactor === 'due' && permission !== 'account:own')
         throw new AppError('forbidden', 'second-factor-due', '请先启用两步验证，再使用平台。');
       const scope = scopeOfAccount(account);

@@ -74,6 +74,16 @@ it('is found by its enterprise and its bank alone, each in its own role', async 
     for (const person of [bank, ...outsiders])
       expect(await codeOf(person, name, input), `${name} as ${person.role}`).toBe('FORBIDDEN');
   }
+  // who reached for what is another's, or another role's, is written down
+  const reached = { action: 'refuse-foreign-read', subject: `application:${applicationId}` };
+  expect(await db().auditEvent.count({ where: { ...reached, actor: 'bank-officer-x' } })).toBe(ofBank.length);
+  expect(await db().auditEvent.count({ where: { ...reached, actor: 'enterprise-owner-x' } })).toBe(
+    ofEnterprise.length - 2, // a form is no application
+  );
+  const form = { action: 'refuse-foreign-read', subject: `application-form:${c.formId}` };
+  expect(await db().auditEvent.count({ where: form })).toBeGreaterThan(0);
+  const refused = { action: 'refuse-call', actor: 'operator-x', subject: 'call:applications.approve' };
+  expect(await db().auditEvent.count({ where: refused })).toBeGreaterThan(0);
   expect(await codeOf(bank, 'received', { applicationId })).toBe('ok');
   expect(await codeOf(owner, 'one', { applicationId })).toBe('ok');
   expect(await codeOf(bank, 'facts', { applicationId })).toBe('ok');

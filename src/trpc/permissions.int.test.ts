@@ -39,6 +39,7 @@ const people = {} as Record<
   | 'otherReviewer'
   | 'district'
   | 'operator'
+  | 'security'
   | 'auditor',
   Account
 >;
@@ -75,6 +76,7 @@ beforeAll(async () => {
   people.otherReviewer = person('bank-reviewer', { bankId: second.id });
   people.district = person('district-officer', { districtCode: '120103' });
   people.operator = person('operator', {});
+  people.security = person('security-officer', {});
   people.auditor = person('auditor', {});
 
   const consent = await db().consent.create({
@@ -160,7 +162,9 @@ describe.each(procedures)('$name', ({ name, permission }) => {
     else expect(['ok', 'BAD_REQUEST', 'NOT_FOUND']).toContain(code);
   });
   it('refuses an account that is bound to nobody', async () => {
-    const unbound = ROLES.filter((role) => !['system', 'operator', 'auditor'].includes(role));
+    const unbound = ROLES.filter(
+      (role) => !['system', 'operator', 'security-officer', 'auditor'].includes(role),
+    );
     for (const role of unbound) {
       const account: Account = { login: 'x', displayName: 'x', role };
       expect(await codeOf(account, name), role).toBe('FORBIDDEN');

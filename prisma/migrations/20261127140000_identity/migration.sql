@@ -1,5 +1,6 @@
 -- Second factor, claim of an enterprise account, its staff, and a sealed phone number.
 ALTER TABLE `user`
+  ADD COLUMN `password_due` tinyint(1) NOT NULL DEFAULT 0,
   ADD COLUMN `phone_sealed` varchar(255) NULL,
   ADD COLUMN `phone_hash` varchar(64) NULL,
   ADD COLUMN `oidc_subject` varchar(255) NULL,

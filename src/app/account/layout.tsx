@@ -6,7 +6,8 @@ import { signOutAction } from '../sign-out';
 
 export default async function Layout({ children }: { children: ReactNode }) {
   const account = await gateOfAll();
-  const back = account.secondFactor === 'due' ? [] : [{ href: homeOf(account), label: '返回' }];
+  const back =
+    account.secondFactor === 'due' || account.passwordDue ? [] : [{ href: homeOf(account), label: '返回' }];
   return (
     <RoleShell
       home={homeOf(account)}

@@ -15,7 +15,7 @@ const NAV = [
   { href: '/operator/whitelists', label: '白名单' },
   { href: '/operator/invitations', label: '授权邀请' },
   { href: '/operator/directed', label: '定向撮合' },
-  { href: '/operator/accounts', label: '账号' },
+  { href: '/operator/claims', label: '认领码' },
 ];
 
 export default async function Layout({ children }: { children: ReactNode }) {

@@ -8,6 +8,7 @@ export const ROLE_LABELS: Record<Role, string> = {
   'bank-reviewer': '复核人',
   'district-officer': '区级管理员',
   operator: '平台管理员',
+  'security-officer': '安全管理员',
   auditor: '审计员',
   system: '平台',
 };

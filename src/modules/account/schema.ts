@@ -35,7 +35,28 @@ export const credentialsSchema = z.union([
   z.strictObject({ ticket: z.string().min(1).max(512), code: z.string().trim().min(1).max(64) }),
 ]);
 
+/** What a security officer opens: enterprises open theirs by a claim code. */
+export const openAccountSchema = z.strictObject({
+  login: newUserSchema.shape.login,
+  displayName: z.string().trim().min(1, '请填写姓名').max(64),
+  role: z.enum(ROLES).exclude(['system', 'enterprise-owner', 'enterprise-staff']),
+  bankId: z
+    .string()
+    .regex(/^\d{1,19}$/)
+    .optional(),
+  districtCode: z.string().max(6).optional(),
+});
+export type OpenAccount = z.infer<typeof openAccountSchema>;
+export const changePasswordSchema = z.strictObject({
+  current: z.string().min(1, '请填写现在的密码').max(512),
+  next: z.string().min(1, '请填写新密码').max(512),
+});
+
 export const codeSchema = z.strictObject({ code: z.string().trim().min(1).max(64) });
+export const setAccountOpenSchema = z.strictObject({
+  login: z.string().trim().min(1).max(64),
+  open: z.boolean(),
+});
 export const loginSchema = z.strictObject({ login: z.string().trim().min(1).max(64) });
 export const wordsSchema = z.strictObject({ words: z.string().trim().min(1).max(64).optional() });
 

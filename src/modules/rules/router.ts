@@ -15,7 +15,7 @@ import { createDraftSchema, draftIdSchema, histogramsSchema, saveDraftSchema, sc
 
 /** Who may screen. @throws AppError forbidden `screening-not-for-enterprises` */
 export function screener(scope: Scope): BankScope | DistrictScope | OperatorScope {
-  if (scope.kind !== 'enterprise' && scope.kind !== 'audit') return scope;
+  if (scope.kind === 'bank' || scope.kind === 'district' || scope.kind === 'operator') return scope;
   throw new AppError('forbidden', 'screening-not-for-enterprises', '筛选只对银行、区与平台开放。');
 }
 

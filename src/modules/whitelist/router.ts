@@ -50,7 +50,7 @@ function owner(scope: Scope): BankScope | OperatorScope {
 }
 
 function screener(scope: Scope): BankScope | DistrictScope | OperatorScope {
-  if (scope.kind !== 'enterprise' && scope.kind !== 'audit') return scope;
+  if (scope.kind === 'bank' || scope.kind === 'district' || scope.kind === 'operator') return scope;
   throw new AppError('forbidden', 'screening-not-for-enterprises', '筛选只对银行、区与平台开放。');
 }
 

@@ -11,17 +11,24 @@ export const metadata: Metadata = { title: '登录' };
 export default async function Page({
   searchParams,
 }: {
-  searchParams: Promise<{ ended?: string; next?: string; ticket?: string; unlinked?: string }>;
+  searchParams: Promise<{
+    ended?: string;
+    changed?: string;
+    next?: string;
+    ticket?: string;
+    unlinked?: string;
+  }>;
 }) {
   const account = await currentAccount();
   if (account) redirect(homeOf(account));
-  const { ended, next, ticket, unlinked } = await searchParams;
+  const { ended, changed, next, ticket, unlinked } = await searchParams;
   const name = citySignOnName();
   return (
     <SignInForm
       action={signInAction}
       city={name === undefined ? undefined : { name, action: citySignOnAction }}
       ended={ended !== undefined}
+      changed={changed !== undefined}
       unlinked={unlinked !== undefined}
       ticket={ticket}
       next={next}

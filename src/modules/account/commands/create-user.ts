@@ -28,11 +28,13 @@ export async function checkedUser(
 export async function insertUser(
   tx: Prisma.TransactionClient,
   { user, passwordHash }: { user: NewUser; passwordHash: string },
-  more: { demo?: boolean; phone?: string } = {},
+  more: { demo?: boolean; phone?: string; passwordDue?: boolean } = {},
 ): Promise<bigint> {
   if (await tx.user.findUnique({ where: { login: user.login } }))
     throw new AppError('conflict', 'login-taken', `登录名“${user.login}”已有人用，请换一个。`);
-  const { id } = await tx.user.create({ data: { ...user, passwordHash, demo: more.demo ?? false } });
+  const { id } = await tx.user.create({
+    data: { ...user, passwordHash, demo: more.demo ?? false, passwordDue: more.passwordDue ?? false },
+  });
   if (more.phone !== undefined)
     await tx.user.update({
       where: { id },

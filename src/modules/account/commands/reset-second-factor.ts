@@ -1,5 +1,5 @@
 import { AppError } from '@/kernel/errors';
-import type { OperatorScope } from '@/kernel/permissions';
+import type { SecurityScope } from '@/kernel/permissions';
 import { audited } from '@/modules/audit/commands/audited';
 
 /**
@@ -8,9 +8,9 @@ import { audited } from '@/modules/audit/commands/audited';
  * must not be able to replace the telephone.
  * @throws AppError not-found, forbidden `second-factor-own`
  */
-export async function resetSecondFactor(scope: OperatorScope, login: string): Promise<void> {
+export async function resetSecondFactor(scope: SecurityScope, login: string): Promise<void> {
   if (login === scope.actor.login)
-    throw new AppError('forbidden', 'second-factor-own', '不能重置自己的两步验证，请另一位平台管理员来做。');
+    throw new AppError('forbidden', 'second-factor-own', '不能重置自己的两步验证，请另一位安全管理员来做。');
   await audited(scope.actor, async (tx) => {
     const user = await tx.user.findUnique({ where: { login } });
     const factor = user && (await tx.secondFactor.findUnique({ where: { userId: user.id } }));

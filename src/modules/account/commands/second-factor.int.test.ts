@@ -20,7 +20,7 @@ import { secretOf } from './take-code';
 const tag = randomUUID().slice(0, 8);
 const PASSWORD = 'wandering-heron-42';
 const system: Actor = { login: 'test', role: 'system' };
-const operator = mintScope.operator({ login: `chief-${tag}`, role: 'operator' });
+const chief = mintScope.security({ login: `chief-${tag}`, role: 'security-officer' });
 let bankId = 0n;
 let n = 0;
 
@@ -177,15 +177,15 @@ it('refuses a ticket that is forged, or older than the sessions that were ended'
 
 it('is taken away by another administrator alone, with a trace, and its sessions end', async () => {
   const who = await enrolled();
-  await resetSecondFactor(operator, who.actor.login);
+  await resetSecondFactor(chief, who.actor.login);
   expect(await accountOf(who.actor.login, 0)).toBeUndefined();
   expect((await accountOf(who.actor.login, 1))?.secondFactor).toBe('due');
   const { id } = await userOf(who.actor.login);
   const trace = await db().auditEvent.findMany({ where: { subject: `user:${id}` } });
   expect(trace.filter((t) => t.action === 'reset-second-factor').map((t) => t.actor)).toEqual([
-    operator.actor.login,
+    chief.actor.login,
   ]);
   expect(JSON.stringify(trace.map((t) => [t.action, t.before, t.after]))).not.toMatch(/otpauth|[A-Z2-7]{32}/);
-  expect(await reasonOf(resetSecondFactor(operator, operator.actor.login))).toBe('second-factor-own');
-  expect(await reasonOf(resetSecondFactor(operator, `nobody-${tag}`))).toBe('second-factor-none');
+  expect(await reasonOf(resetSecondFactor(chief, chief.actor.login))).toBe('second-factor-own');
+  expect(await reasonOf(resetSecondFactor(chief, `nobody-${tag}`))).toBe('second-factor-none');
 });

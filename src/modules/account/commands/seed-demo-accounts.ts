@@ -13,7 +13,7 @@ export const DEMO_PASSWORD = 'haihe-sancha-kou';
 
 /**
  * The demo city's accounts: one enterprise, two banks with an officer and a reviewer each, all districts,
- * the platform's maker and checker, and who audits them. Those already there are left as they are.
+ * the platform's maker and checker, who lets people in, and who audits them all. Those already there are left as they are.
  * @returns how many were opened
  */
 export async function seedDemoAccounts(input: {
@@ -42,6 +42,7 @@ export async function seedDemoAccounts(input: {
     ),
     { login: 'operator', displayName: '信易贷平台', role: 'operator' },
     { login: 'operator-checker', displayName: '平台复核', role: 'operator' },
+    { login: 'security', displayName: '平台安全', role: 'security-officer' },
     { login: 'auditor', displayName: '审计', role: 'auditor' },
   ];
   const held = new Set((await db().user.findMany({ select: { login: true } })).map((u) => u.login));

@@ -15,6 +15,7 @@ export function accountFrom(user: User): Account {
     enterpriseId: enterpriseId ?? undefined,
     bankId: bankId ?? undefined,
     districtCode: districtCode ?? undefined,
+    ...(user.passwordDue && { passwordDue: true }),
   };
 }
 

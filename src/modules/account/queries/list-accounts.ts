@@ -1,5 +1,5 @@
 import { type Instant, instant } from '@/kernel/period';
-import type { OperatorScope, Role } from '@/kernel/permissions';
+import type { Role, SecurityScope } from '@/kernel/permissions';
 import { db } from '@/server/db';
 import { needsSecondFactor } from '../domain/second-factor-policy';
 
@@ -18,7 +18,7 @@ const MOST = 500;
 
 /** Accounts whose login or name holds the words, staff first, at most 500. */
 export async function listAccounts(
-  _scope: OperatorScope,
+  _scope: SecurityScope,
   { words }: { words?: string } = {},
 ): Promise<AccountLine[]> {
   const holding = words

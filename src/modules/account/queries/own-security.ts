@@ -6,6 +6,7 @@ import { env } from '@/server/env';
 import { type SecondFactorState, secondFactorState } from '../domain/second-factor-policy';
 
 export type OwnSecurity = {
+  readonly passwordDue: boolean;
   readonly secondFactor: SecondFactorState;
   readonly since: Instant | undefined;
   readonly recoveryCodesLeft: number;
@@ -26,6 +27,7 @@ export async function ownSecurity({ login }: Actor): Promise<OwnSecurity> {
   ]);
   const since = factor?.confirmedAt;
   return {
+    passwordDue: user.passwordDue,
     secondFactor: secondFactorState(
       { role: user.role as Role, demo: user.demo, held: Boolean(since) },
       env().XYD_DEMO_SECOND_FACTOR === 'waived',

@@ -11,6 +11,7 @@ import { ErrorState, Loaded } from '@/components/states';
 import { type Outputs, useTRPC } from '@/trpc/client';
 import { CodeForm } from './code-form';
 import { EnrolSecondFactor } from './enrol-second-factor';
+import { PasswordForm } from './password-form';
 import { RecoveryCodes } from './recovery-codes';
 
 type Own = Outputs['account']['own'];
@@ -32,8 +33,9 @@ export function AccountPage() {
       <Loaded query={own}>
         {(security) => (
           <div className="stack">
+            {security.passwordDue && <PasswordForm due />}
             <SecondFactor own={security} />
-            <Section title="最近的登录" note="不是您本人，请退出全部设备并联系平台管理员">
+            <Section title="最近的登录" note="不是您本人，请退出全部设备并联系安全管理员">
               <DataTable
                 name="登录记录"
                 rows={security.attempts}
@@ -45,6 +47,7 @@ export function AccountPage() {
               />
               <EndSessions />
             </Section>
+            {!security.passwordDue && <PasswordForm due={false} />}
           </div>
         )}
       </Loaded>
@@ -96,7 +99,7 @@ function Held({ own, onCodes }: { own: Own; onCodes: (codes: readonly string[]) 
     <div className="stack">
       <p style={{ margin: 0 }}>
         已启用（{own.since ? dateWords(own.since) : ''} 起）。还有 {own.recoveryCodesLeft}{' '}
-        个恢复码可用。换手机或丢失手机，请联系平台管理员重置。
+        个恢复码可用。换手机或丢失手机，请联系安全管理员重置。
       </p>
       <p className="muted" style={{ margin: 0 }}>
         要换一批恢复码（旧的作废）：

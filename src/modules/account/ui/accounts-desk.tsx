@@ -1,6 +1,6 @@
 'use client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Input } from 'antd';
+import { App, Button, Input, Space } from 'antd';
 import { useState } from 'react';
 import { type Column, DataTable } from '@/components/data-table';
 import { dateWords } from '@/components/date-text';
@@ -10,7 +10,8 @@ import { ErrorState, Loaded } from '@/components/states';
 import { StatusTag } from '@/components/status-tag';
 import { type Outputs, useTRPC } from '@/trpc/client';
 import { ROLE_LABELS } from '../labels';
-import { ClaimCodeForm } from './claim-code-form';
+import { OpenAccountForm } from './open-account-form';
+import { SecretOnce } from './secret-once';
 
 type Line = Outputs['account']['list'][number];
 
@@ -20,27 +21,44 @@ function factorWords(a: Line): string {
   return a.demo ? '未启用（演示账号）' : '未启用，登录后须先设置';
 }
 
-/** 账号: who may sign in and how well protected; lost telephones; claim codes. */
+/** 账号: who may sign in and how well protected; forgotten passwords and lost telephones; opened and closed. */
 export function AccountsDesk() {
   const trpc = useTRPC();
   const cache = useQueryClient();
   const { modal } = App.useApp();
   const [words, setWords] = useState<string>();
   const list = useQuery(trpc.account.list.queryOptions({ words }));
-  const reset = useMutation(
-    trpc.account.resetSecondFactor.mutationOptions({
-      onSuccess: () => cache.invalidateQueries({ queryKey: trpc.account.list.queryKey() }),
-    }),
-  );
-  const ask = (a: Line) =>
+  const onSuccess = () => cache.invalidateQueries({ queryKey: trpc.account.list.queryKey() });
+  const reset = useMutation(trpc.account.resetSecondFactor.mutationOptions({ onSuccess }));
+  const forgotten = useMutation(trpc.account.resetPassword.mutationOptions({ onSuccess }));
+  const setOpen = useMutation(trpc.account.setOpen.mutationOptions({ onSuccess }));
+  const ask = (title: string, content: string, act: () => Promise<unknown>) =>
     modal.confirm({
-      title: `重置 ${a.login} 的两步验证？`,
-      content: '请先当面或回电核实本人。重置后其全部会话结束，下次登录须重新设置。此操作会留下记录。',
-      okText: '重置',
+      title,
+      content: `${content}此操作会留下记录。`,
+      okText: '确定',
       okButtonProps: { danger: true },
-      cancelText: '不重置',
-      onOk: () => reset.mutateAsync({ login: a.login }).catch(() => {}),
+      cancelText: '取消',
+      onOk: () => act().catch(() => {}),
     });
+  const askFactor = ({ login }: Line) =>
+    ask(
+      `重置 ${login} 的两步验证？`,
+      '请先当面或回电核实本人。重置后其全部会话结束，下次登录须重新设置。',
+      () => reset.mutateAsync({ login }),
+    );
+  const askPassword = ({ login }: Line) =>
+    ask(
+      `重置 ${login} 的密码？`,
+      '请先当面或回电核实本人。重置后其全部会话结束，凭新的初始密码登录，并须换成自己的。',
+      () => forgotten.mutateAsync({ login }),
+    );
+  const askOpen = ({ login, disabled }: Line) =>
+    ask(
+      disabled ? `恢复账号 ${login}？` : `停用账号 ${login}？`,
+      disabled ? '恢复后可用原来的密码登录。' : '停用后其全部会话立即结束，不能再登录。',
+      () => setOpen.mutateAsync({ login, open: disabled }),
+    );
   const columns: readonly Column<Line>[] = [
     { key: 'login', title: '登录名', value: (a) => a.login },
     { key: 'name', title: '名称', value: (a) => a.displayName },
@@ -59,12 +77,21 @@ export function AccountsDesk() {
       title: '操作',
       value: () => '',
       plain: true,
-      render: (a) =>
-        a.secondFactorSince && (
-          <Button type="link" size="small" danger onClick={() => ask(a)}>
-            重置两步验证
+      render: (a) => (
+        <Space size={0} wrap>
+          <Button type="link" size="small" onClick={() => askPassword(a)}>
+            重置密码
           </Button>
-        ),
+          {a.secondFactorSince && (
+            <Button type="link" size="small" onClick={() => askFactor(a)}>
+              重置两步验证
+            </Button>
+          )}
+          <Button type="link" size="small" danger={!a.disabled} onClick={() => askOpen(a)}>
+            {a.disabled ? '恢复' : '停用'}
+          </Button>
+        </Space>
+      ),
     },
   ];
   return (
@@ -79,7 +106,18 @@ export function AccountsDesk() {
             onSearch={(text) => setWords(text.trim() || undefined)}
             style={{ width: 260, marginBottom: 8 }}
           />
-          {reset.error && <ErrorState error={reset.error} />}
+          {[reset.error, forgotten.error, setOpen.error].map(
+            (e) => e && <ErrorState key={e.message} error={e} />,
+          )}
+          {forgotten.data && (
+            <SecretOnce
+              title={`${forgotten.data.login} 的初始密码`}
+              secret={forgotten.data.password}
+              testId="reset-password"
+            >
+              请当面或回电交给本人。登录后须换成自己的密码。
+            </SecretOnce>
+          )}
           <Loaded query={list}>
             {(accounts) => (
               <DataTable
@@ -93,7 +131,7 @@ export function AccountsDesk() {
             )}
           </Loaded>
         </Section>
-        <ClaimCodeForm />
+        <OpenAccountForm />
       </div>
     </>
   );

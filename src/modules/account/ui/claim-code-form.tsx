@@ -1,11 +1,11 @@
 'use client';
 import { useMutation } from '@tanstack/react-query';
-import { Alert, Button, Form, Input, Select } from 'antd';
+import { Button, Form, Input, Select } from 'antd';
 import { dateWords } from '@/components/date-text';
 import { Section } from '@/components/section';
 import { ErrorState } from '@/components/states';
 import { useTRPC } from '@/trpc/client';
-import styles from './account.module.css';
+import { SecretOnce } from './secret-once';
 
 const DAYS = [7, 30, 60, 90].map((value) => ({ value, label: `${value} 天` }));
 
@@ -33,20 +33,13 @@ export function ClaimCodeForm() {
         </Form.Item>
         {issue.error && <ErrorState error={issue.error} />}
         {issue.data && (
-          <Alert
-            type="success"
-            showIcon
-            title={`${issue.data.enterprise} 的认领码，只显示这一次：`}
-            description={
-              <>
-                <div className={styles.secret} data-testid="claim-code">
-                  {issue.data.code}
-                </div>
-                {dateWords(issue.data.until, true)} 前有效。请寄往登记住所，或核验证件后当面交给负责人。
-              </>
-            }
-            style={{ marginBottom: 12 }}
-          />
+          <SecretOnce
+            title={`${issue.data.enterprise} 的认领码`}
+            secret={issue.data.code}
+            testId="claim-code"
+          >
+            {dateWords(issue.data.until, true)} 前有效。请寄往登记住所，或核验证件后当面交给负责人。
+          </SecretOnce>
         )}
         <Button type="primary" htmlType="submit" loading={issue.isPending} block>
           生成认领码

@@ -15,6 +15,7 @@ export function SignInForm(props: {
   action: (state: State, form: FormData) => Promise<State>;
   city: { readonly name: string; readonly action: () => Promise<void> } | undefined;
   ended: boolean;
+  changed: boolean;
   unlinked: boolean;
   ticket: string | undefined;
   next: string | undefined;
@@ -25,7 +26,7 @@ export function SignInForm(props: {
     <main className={styles.page}>
       <form action={submit} className={styles.form}>
         <h1>登录信易贷</h1>
-        {!state.words && !state.ticket && <Notices ended={props.ended} unlinked={props.unlinked} />}
+        {!state.words && !state.ticket && <Notices {...props} />}
         {state.words && <Alert type="error" showIcon title={state.words} role="alert" />}
         {state.ticket ? <CodeField ticket={state.ticket} /> : <PasswordFields login={state.login} />}
         <input type="hidden" name="next" value={props.next ?? ''} />
@@ -33,10 +34,10 @@ export function SignInForm(props: {
           {state.ticket ? '验证' : '登录'}
         </Button>
         {state.ticket ? (
-          <p className="muted">手机不在身边：输入启用时保存的恢复码。都没有，请联系平台管理员重置。</p>
+          <p className="muted">手机不在身边：输入启用时保存的恢复码。都没有，请联系安全管理员重置。</p>
         ) : (
           <p className="muted">
-            忘记密码请联系平台管理员重置。企业第一次使用：<Link href="/claim">凭认领码开通账号</Link>。
+            忘记密码请联系安全管理员重置。企业第一次使用：<Link href="/claim">凭认领码开通账号</Link>。
           </p>
         )}
       </form>
@@ -51,7 +52,9 @@ export function SignInForm(props: {
   );
 }
 
-function Notices({ ended, unlinked }: { ended: boolean; unlinked: boolean }) {
+function Notices(props: { ended: boolean; changed: boolean; unlinked: boolean }) {
+  const { ended, changed, unlinked } = props;
+  if (changed) return <Alert type="success" showIcon title="密码已修改，请用新密码登录。" />;
   if (unlinked)
     return (
       <Alert

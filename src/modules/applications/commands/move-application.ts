@@ -1,4 +1,4 @@
-import { AppError } from '@/kernel/errors';
+import { AppError, foreign } from '@/kernel/errors';
 import { type Instant, type IsoDate, instant, tianjinDay } from '@/kernel/period';
 import type { BankScope, EnterpriseScope, OperatorScope } from '@/kernel/permissions';
 import { audited } from '@/modules/audit/commands/audited';
@@ -47,8 +47,10 @@ export async function lockApplication(tx: Tx, scope: Mover, id: bigint): Promise
     row !== null &&
     (scope.kind === 'operator' ||
       (scope.kind === 'enterprise' ? row.enterpriseId === scope.enterpriseId : row.bankId === scope.bankId));
+  const words = '没有找到这笔申请，请刷新页面。';
+  if (row && !own) throw foreign('application-unknown', words, `application:${id}`);
   if (!own || (scope.kind === 'bank' && row.state === 'draft'))
-    throw new AppError('not-found', 'application-unknown', '没有找到这笔申请，请刷新页面。');
+    throw new AppError('not-found', 'application-unknown', words);
   return row;
 }
 

@@ -1,4 +1,4 @@
-import { AppError } from '@/kernel/errors';
+import { AppError, foreign } from '@/kernel/errors';
 import type { Instant, IsoDate } from '@/kernel/period';
 import type { BankScope } from '@/kernel/permissions';
 import { recordDataRead } from '@/modules/consent/commands/record-data-read';
@@ -21,12 +21,12 @@ export type BankApplication = Standing & {
 };
 
 async function own(scope: BankScope, applicationId: bigint) {
-  const row = await db().application.findFirst({
-    where: { id: applicationId, bankId: scope.bankId, state: { not: 'draft' } },
-    include: { form: true },
-  });
-  if (row) return row;
-  throw new AppError('not-found', 'application-unknown', '没有找到这笔申请，请返回申请队列。');
+  const row = await db().application.findUnique({ where: { id: applicationId }, include: { form: true } });
+  const words = '没有找到这笔申请，请返回申请队列。';
+  if (row && row.bankId !== scope.bankId)
+    throw foreign('application-unknown', words, `application:${applicationId}`);
+  if (row && row.state !== 'draft') return row;
+  throw new AppError('not-found', 'application-unknown', words);
 }
 
 async function openedTo(bankId: bigint, enterpriseId: bigint, now: Instant): Promise<GrantableCategory[]> {

@@ -1,4 +1,4 @@
-import { AppError } from '@/kernel/errors';
+import { AppError, foreign } from '@/kernel/errors';
 import type { Instant, IsoDate } from '@/kernel/period';
 import { isoDate } from '@/kernel/period';
 import type { EnterpriseScope } from '@/kernel/permissions';
@@ -55,11 +55,11 @@ export async function myApplication(
   now: Instant,
   today: IsoDate,
 ): Promise<MyApplicationDetail> {
-  const row = await db().application.findFirst({
-    where: { id: applicationId, enterpriseId: scope.enterpriseId },
-    include: { form: true },
-  });
-  if (!row) throw new AppError('not-found', 'application-unknown', '没有找到这笔申请，请返回“我的申请”。');
+  const row = await db().application.findUnique({ where: { id: applicationId }, include: { form: true } });
+  const words = '没有找到这笔申请，请返回“我的申请”。';
+  if (!row) throw new AppError('not-found', 'application-unknown', words);
+  if (row.enterpriseId !== scope.enterpriseId)
+    throw foreign('application-unknown', words, `application:${applicationId}`);
   const [offers, events, loan, grants] = await Promise.all([
     offersOf([row.id]),
     eventsOf(row.id),
@@ -84,12 +84,14 @@ export async function myApplication(
 
 /** A form that is not submitted yet, bank by bank with what each one's rules ask for. @throws AppError not-found */
 export async function myDraft(scope: EnterpriseScope, formId: bigint, today: IsoDate) {
-  const form = await db().applicationForm.findFirst({
-    where: { id: formId, enterpriseId: scope.enterpriseId },
+  const form = await db().applicationForm.findUnique({
+    where: { id: formId },
     include: { applications: { where: { state: 'draft' }, include: { form: true }, orderBy: { id: 'asc' } } },
   });
-  if (!form)
-    throw new AppError('not-found', 'application-form-unknown', '没有找到这份申请，请返回重新填写。');
+  const words = '没有找到这份申请，请返回重新填写。';
+  if (!form) throw new AppError('not-found', 'application-form-unknown', words);
+  if (form.enterpriseId !== scope.enterpriseId)
+    throw foreign('application-form-unknown', words, `application-form:${formId}`);
   const banks = new Map<bigint, { bank: string; asks: Set<GrantableCategory>; drafts: Standing[] }>();
   for (const row of form.applications) {
     const draft = standingOf(row, today);

@@ -1,4 +1,4 @@
-import { AppError } from '@/kernel/errors';
+import { AppError, foreign } from '@/kernel/errors';
 import { type Instant, instant } from '@/kernel/period';
 import type { EnterpriseScope } from '@/kernel/permissions';
 import { audited } from '@/modules/audit/commands/audited';
@@ -13,10 +13,11 @@ export async function revokeConsent(
 ): Promise<{ revokedAt: Instant }> {
   const now = input.now ?? instant(new Date());
   return audited(scope.actor, async (tx) => {
-    const grant = await tx.consent.findFirst({
-      where: { id: input.consentId, enterpriseId: scope.enterpriseId },
-    });
-    if (!grant) throw new AppError('not-found', 'consent-unknown', '没有找到这条授权，请刷新授权列表。');
+    const grant = await tx.consent.findUnique({ where: { id: input.consentId } });
+    const words = '没有找到这条授权，请刷新授权列表。';
+    if (!grant) throw new AppError('not-found', 'consent-unknown', words);
+    if (grant.enterpriseId !== scope.enterpriseId)
+      throw foreign('consent-unknown', words, `consent:${grant.id}`);
     const revokedAt = grant.revokedAt ? instant(grant.revokedAt) : now;
     await tx.consent.updateMany({
       where: { id: grant.id, revokedAt: null },

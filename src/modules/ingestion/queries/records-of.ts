@@ -75,7 +75,7 @@ async function openSources(scope: Scope, enterpriseId: bigint): Promise<SourceKe
   const all = [...SOURCE_KEYS];
   const isPublic = (source: SourceKey) => sourceOf(source).consent === 'public';
   if (scope.kind === 'operator') return all;
-  if (scope.kind === 'audit') throw notYours();
+  if (scope.kind === 'audit' || scope.kind === 'security') throw notYours();
   if (scope.kind === 'enterprise') {
     if (scope.enterpriseId !== enterpriseId) throw notYours();
     return all;

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { AppError } from '@/kernel/errors';
+import { AppError, foreign } from '@/kernel/errors';
 import type { EnterpriseScope, OperatorScope } from '@/kernel/permissions';
 import { db } from '@/server/db';
 import { env } from '@/server/env';
-import { refused } from './own-case';
 
 export type Evidence = { readonly name: string; readonly type: string; readonly base64: string };
 
@@ -21,8 +20,9 @@ export function evidenceFile(sha256: string): string {
 export async function evidence(scope: EnterpriseScope | OperatorScope, fileId: bigint): Promise<Evidence> {
   const file = await db().redressFile.findUnique({ where: { id: fileId } });
   const own = file && (scope.kind === 'operator' || file.enterpriseId === scope.enterpriseId);
-  if (file && !own) await refused(scope, `redress-file:${fileId}`);
-  if (!file || !own) throw new AppError('not-found', 'evidence-unknown', '没有这份材料，请刷新后重试。');
+  const words = '没有这份材料，请刷新后重试。';
+  if (!file) throw new AppError('not-found', 'evidence-unknown', words);
+  if (!own) throw foreign('evidence-unknown', words, `redress-file:${fileId}`);
   const bytes = await readFile(evidenceFile(file.sha256)).catch(() => undefined);
   if (!bytes || createHash('sha256').update(bytes).digest('hex') !== file.sha256)
     throw new AppError('unavailable', 'evidence-damaged', '材料文件缺失或已被改动，请联系平台从备份恢复。');

@@ -1,4 +1,4 @@
-import { AppError } from '@/kernel/errors';
+import { AppError, foreign } from '@/kernel/errors';
 import { type Instant, instant } from '@/kernel/period';
 import { db } from '@/server/db';
 import type { Rule } from '../domain/expr';
@@ -23,6 +23,7 @@ export function draftOwner(scope: Scope): string {
   return scope.kind === 'district' ? `district:${scope.districtCode}` : 'operator';
 }
 
+const UNKNOWN = '没有这份筛选草稿，可能已被同事删除。请刷新列表后重试。';
 const LINE = { id: true, name: true, base: true, version: true, updatedBy: true, updatedAt: true } as const;
 
 /** 筛选草稿 of the scope's own house, the one saved last first. */
@@ -38,14 +39,16 @@ export async function screeningDrafts(scope: Scope): Promise<DraftLine[]> {
 
 /** @throws AppError not-found `draft-unknown`, also of another house's */
 export async function screeningDraft(scope: Scope, id: bigint): Promise<Draft> {
-  const row = await db().screeningDraft.findFirst({
-    where: { id, owner: draftOwner(scope) },
-    select: { ...LINE, rules: true },
+  const found = await db().screeningDraft.findUnique({
+    where: { id },
+    select: { ...LINE, rules: true, owner: true },
   });
-  if (!row) throw draftUnknown();
+  if (!found) throw draftUnknown();
+  const { owner, ...row } = found;
+  if (owner !== draftOwner(scope)) throw foreign('draft-unknown', UNKNOWN, `screening-draft:${id}`);
   return { ...row, updatedAt: instant(row.updatedAt), rules: row.rules as unknown as Rule[] };
 }
 
 export function draftUnknown(): AppError {
-  return new AppError('not-found', 'draft-unknown', '没有这份筛选草稿，可能已被同事删除。请刷新列表后重试。');
+  return new AppError('not-found', 'draft-unknown', UNKNOWN);
 }

@@ -1,4 +1,4 @@
-import { AppError } from '@/kernel/errors';
+import { foreign } from '@/kernel/errors';
 import type { BankScope, OperatorScope } from '@/kernel/permissions';
 import type { Whitelist } from '@/server/prisma/client';
 
@@ -10,5 +10,5 @@ export function ownedBy(scope: BankScope | OperatorScope): { ownerKind?: string;
 /** A list of another bank answers like one that does not exist. @throws AppError not-found */
 export function refuseForeign(scope: BankScope | OperatorScope, whitelist: Whitelist): void {
   if (scope.kind === 'operator' || whitelist.bankId === scope.bankId) return;
-  throw new AppError('not-found', 'whitelist-unknown', '没有这份名单，请刷新后重试。');
+  throw foreign('whitelist-unknown', '没有这份名单，请刷新后重试。', `whitelist:${whitelist.id}`);
 }
