@@ -7,6 +7,7 @@ const MODULES = [
   'account',
   'enterprise',
   'consent',
+  'documents',
   'ingestion',
   'features',
   'risk',

@@ -27,5 +27,5 @@ export default auth((request) => {
 });
 
 export const config = {
-  matcher: ['/((?!_next/|favicon|api/auth|api/health|api/ready|api/metrics|api/trpc/ingestion.upload).*)'],
+  matcher: ['/((?!_next/|favicon|api/auth|api/health|api/ready|api/metrics|api/trpc/ingestion.upload|api/trpc/documents.upload).*)'],
 };

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { expectWellMade } from '../fixtures/look';
 import { PASSWORD, PEOPLE } from '../fixtures/people';
 import { AccountPage } from '../pages/account-page';
@@ -6,6 +6,11 @@ import { SignInPage } from '../pages/sign-in-page';
 
 // an account no other journey uses: from here on it is asked for a code
 const LOGIN = 'district-120119';
+
+async function find(desk: Page, login: string): Promise<void> {
+  await desk.getByLabel('按登录名或名称查找账号').fill(login);
+  await desk.keyboard.press('Enter');
+}
 
 test('sets up a second factor, signs in with it, and the platform resets it', async ({ page, browser }) => {
   const signIn = new SignInPage(page);
@@ -47,6 +52,7 @@ test('sets up a second factor, signs in with it, and the platform resets it', as
 
   const desk = await (await browser.newContext()).newPage();
   await new SignInPage(desk).as(PEOPLE.security, '/security');
+  await find(desk, LOGIN);
   const row = desk.getByRole('row').filter({ hasText: LOGIN });
   await expect(row).toContainText('已启用');
   await expectWellMade(desk, 'security-accounts');
@@ -65,12 +71,12 @@ test('a first password is good for choosing another, and a closed account is out
   const desk = await (await browser.newContext()).newPage();
   await new SignInPage(desk).as(PEOPLE.security, '/security');
   const login = `officer.${Date.now() % 1e9}`;
-  await desk.getByLabel('姓名').fill('王五');
-  await desk.getByLabel('登录名', { exact: true }).fill(login);
-  await desk.getByLabel('角色').click();
+  await desk.getByRole('textbox', { name: '姓名' }).fill('王五');
+  await desk.getByRole('textbox', { name: '登录名', exact: true }).fill(login);
+  await desk.getByRole('combobox', { name: '角色' }).click();
   await desk.getByTitle('信贷经理').click();
-  await desk.getByLabel('银行').click();
-  await desk.getByTitle(/银行/).first().click();
+  await desk.getByRole('combobox', { name: '银行' }).click();
+  await desk.getByTitle('交通银行').click();
   await desk.getByRole('button', { name: '开通账号' }).click();
   const first = (await desk.getByTestId('initial-password').textContent()) ?? '';
   expect(first).toMatch(/^([0-9a-z]{4}-){3}[0-9a-z]{4}$/);
@@ -106,6 +112,7 @@ test('a first password is good for choosing another, and a closed account is out
   await page.goto('/bank');
   await expect(page).toHaveURL(/\/bank$/);
 
+  await find(desk, login);
   const row = desk.getByRole('row').filter({ hasText: login });
   await row.getByRole('button', { name: '停用' }).click();
   await desk.getByRole('button', { name: /^确\s?定$/ }).click();

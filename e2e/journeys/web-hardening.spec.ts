@@ -31,7 +31,7 @@ test('a page runs only scripts with its own nonce', async ({ page, request }) =>
     '/operator',
     '/operator/screening',
     '/operator/models',
-    '/operator/accounts',
+    '/operator/claims',
     '/account',
   ]) {
     await page.goto(path);

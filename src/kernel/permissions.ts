@@ -37,6 +37,7 @@ export const PERMISSIONS = {
   'application:write': ['enterprise-owner'],
   'application:handle': ['bank-officer', 'bank-reviewer'],
   'message:read': ['enterprise-owner', 'bank-officer', 'bank-reviewer'],
+  'document:upload': ['enterprise-owner', 'enterprise-staff'],
   'consent:write': ['enterprise-owner'],
   'invitation:send': ['bank-officer', 'system'],
   'invitation:stop': ['operator', 'system'],

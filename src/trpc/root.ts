@@ -3,6 +3,7 @@ import { applicationsRouter } from '@/modules/applications/router';
 import { auditRouter } from '@/modules/audit/router';
 import { consentRouter } from '@/modules/consent/router';
 import { districtsRouter } from '@/modules/districts/router';
+import { documentsRouter } from '@/modules/documents/router';
 import { featuresRouter } from '@/modules/features/router';
 import { ingestionRouter } from '@/modules/ingestion/router';
 import { matchingRouter } from '@/modules/matching/router';
@@ -18,6 +19,7 @@ export const appRouter = router({
   audit: auditRouter,
   account: accountRouter,
   consent: consentRouter,
+  documents: documentsRouter,
   ingestion: ingestionRouter,
   features: featuresRouter,
   risk: riskRouter,

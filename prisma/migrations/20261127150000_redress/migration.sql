@@ -42,10 +42,10 @@ CREATE TABLE `redress_event` (
   CONSTRAINT `redress_event_case_id_fkey` FOREIGN KEY (`case_id`) REFERENCES `redress_case`(`id`) ON DELETE RESTRICT ON UPDATE CASCADE
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
-CREATE TABLE `redress_file` (
+CREATE TABLE `document` (
   `id` bigint NOT NULL AUTO_INCREMENT,
   `enterprise_id` bigint NOT NULL,
-  `case_id` bigint NULL,
+  `bound_to` varchar(64) NULL,
   `name` varchar(128) NOT NULL,
   `type` varchar(16) NOT NULL,
   `bytes` int NOT NULL,
@@ -53,7 +53,6 @@ CREATE TABLE `redress_file` (
   `uploaded_by` varchar(64) NOT NULL,
   `uploaded_at` datetime(3) NOT NULL,
   PRIMARY KEY (`id`),
-  INDEX `redress_file_case_id_idx` (`case_id`),
-  INDEX `redress_file_enterprise_id_uploaded_at_idx` (`enterprise_id`, `uploaded_at`),
-  CONSTRAINT `redress_file_case_id_fkey` FOREIGN KEY (`case_id`) REFERENCES `redress_case`(`id`) ON DELETE SET NULL ON UPDATE CASCADE
+  INDEX `document_bound_to_idx` (`bound_to`),
+  INDEX `document_enterprise_id_uploaded_at_idx` (`enterprise_id`, `uploaded_at`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '@/kernel/permissions';
+import { rowIdSchema } from '@/kernel/row-id';
 import { parseUscc } from '@/kernel/uscc';
 
 const id = z.bigint().positive();
@@ -42,7 +43,7 @@ export const openAccountSchema = z.strictObject({
   role: z.enum(ROLES).exclude(['system', 'enterprise-owner', 'enterprise-staff']),
   bankId: z
     .string()
-    .regex(/^\d{1,19}$/)
+    .regex(/^\d{1,18}$/)
     .optional(),
   districtCode: z.string().max(6).optional(),
 });
@@ -92,5 +93,5 @@ export type JoinInput = z.infer<typeof joinSchema>;
 export const issueClaimCodeSchema = z.strictObject({ uscc, days: z.int().min(1).max(90).default(30) });
 export const inviteStaffSchema = z.strictObject({ displayName });
 export const staffInvitationSchema = z.strictObject({
-  invitationId: z.union([z.bigint(), z.string().regex(/^\d{1,19}$/)]).transform((v) => BigInt(v)),
+  invitationId: rowIdSchema,
 });

@@ -13,6 +13,7 @@ import { sendFeedbackSoon } from './commands/send-feedback';
 import { startApplication } from './commands/start-application';
 import { submitApplication } from './commands/submit-application';
 import { takeStep } from './commands/take-step';
+import { bankDocument, myDocument } from './queries/application-documents';
 import { applicationFacts, bankApplication } from './queries/bank-application';
 import { bankQueue } from './queries/bank-queue';
 import { messages } from './queries/messages';
@@ -60,8 +61,11 @@ export const applicationsRouter = router({
     .input(schema.enterpriseStepSchema)
     .mutation(({ ctx, input }) => told(takeStep(scopeOf(ctx, 'enterprise'), input))),
   answer: procedure('application:write')
-    .input(schema.wordsSchema)
+    .input(schema.answerSchema)
     .mutation(({ ctx, input }) => answerInformation(scopeOf(ctx, 'enterprise'), input)),
+  document: procedure('application:write')
+    .input(schema.fileIdSchema)
+    .query(({ ctx, input }) => myDocument(scopeOf(ctx, 'enterprise'), input.fileId)),
 
   queue: procedure('application:handle')
     .input(schema.queueSchema)
@@ -72,6 +76,9 @@ export const applicationsRouter = router({
   facts: procedure('application:handle')
     .input(schema.applicationSchema)
     .query(({ ctx, input }) => applicationFacts(scopeOf(ctx, 'bank'), input.applicationId, now())),
+  receivedDocument: procedure('application:handle')
+    .input(schema.documentSchema)
+    .query(({ ctx, input }) => bankDocument(scopeOf(ctx, 'bank'), { ...input, now: now() })),
   handle: procedure('application:handle')
     .input(schema.bankStepSchema)
     .mutation(({ ctx, input }) => told(takeStep(scopeOf(ctx, 'bank'), input))),

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { isIsoDate } from '@/kernel/period';
+import { rowIdSchema as id } from '@/kernel/row-id';
 import { GRANTABLE, type GrantableCategory } from '@/modules/consent/domain/consent';
+import { sentDocumentsSchema } from '@/modules/documents/schema';
 import { needSchema } from '@/modules/matching/schema';
 import { REPAYMENT_METHOD_KEYS } from '@/modules/products/domain/product';
 import { REJECT_REASONS, type RejectReason } from './labels';
 
-const id = z.union([z.bigint(), z.string().regex(/^\d{1,18}$/)]).transform((v) => BigInt(v));
 const day = z.string().refine(isIsoDate, '日期不存在');
 const categories = Object.keys(GRANTABLE) as [GrantableCategory, ...GrantableCategory[]];
 const reasons = Object.keys(REJECT_REASONS) as [RejectReason, ...RejectReason[]];
@@ -28,6 +29,7 @@ export const submitSchema = formSchema.extend({
     .array(z.strictObject({ bankId: id, categories: z.array(z.enum(categories)).max(categories.length) }))
     .max(MOST_PRODUCTS),
   months: z.int().min(1).max(36),
+  files: sentDocumentsSchema.default([]),
 });
 export const applicationSchema = z.strictObject({ applicationId: id });
 /** What was seen when the step was decided. */
@@ -39,6 +41,9 @@ export type PlainEvent = (typeof ENTERPRISE_STEPS)[number] | (typeof BANK_STEPS)
 export const enterpriseStepSchema = seen.extend({ event: z.enum(ENTERPRISE_STEPS) });
 export const bankStepSchema = seen.extend({ event: z.enum(BANK_STEPS) });
 export const wordsSchema = seen.extend({ words: z.string().trim().min(2, '请写清楚，至少 2 个字').max(500) });
+export const answerSchema = wordsSchema.extend({ files: sentDocumentsSchema.default([]) });
+export const fileIdSchema = z.strictObject({ fileId: id });
+export const documentSchema = applicationSchema.extend({ fileId: id });
 export const rejectSchema = seen.extend({
   reasons: z.array(z.enum(reasons)).min(1, '请至少选一项原因').max(reasons.length),
   remark: z.string().trim().max(500),

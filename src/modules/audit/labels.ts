@@ -41,7 +41,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'invite-staff': '邀请经办人',
   'issue-claim-code': '发认领码',
   'join-as-staff': '经办人开通账号',
-  'keep-evidence': '保存申请材料',
+  'keep-document': '保存申请材料',
   'link-subject': '关联统一登录',
   'load-screening-table': '装载筛选表',
   'load-targets': '载入融资目标',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { rowIdSchema as id } from '@/kernel/row-id';
 
-const id = z.union([z.bigint(), z.string().regex(/^\d{1,18}$/)]).transform((v) => BigInt(v));
 const day = z.iso.date('日期须为 年-月-日');
 const word = (most: number) => z.string().trim().min(1).max(most);
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instant } from '@/kernel/period';
+import { rowIdSchema } from '@/kernel/row-id';
 import { procedure, router, scopeOf } from '@/server/trpc';
 import { declineInvitation } from './commands/decline-invitation';
 import { grantConsent } from './commands/grant-consent';
@@ -25,7 +26,7 @@ export const consentRouter = router({
     listConsents(scopeOf(ctx, 'enterprise'), instant(new Date())),
   ),
   reads: procedure('profile:read')
-    .input(z.strictObject({ limit: z.int().min(1).max(200).default(50), beforeId: z.bigint().optional() }))
+    .input(z.strictObject({ limit: z.int().min(1).max(200).default(50), beforeId: rowIdSchema.optional() }))
     .query(({ ctx, input }) => dataReads(scopeOf(ctx, 'enterprise'), input)),
   banks: procedure('product:read').query(() => listBanks()),
   grant: procedure('consent:write')

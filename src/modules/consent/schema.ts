@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { rowIdSchema as id } from '@/kernel/row-id';
 import { GRANTABLE, type GrantableCategory } from './domain/consent';
 
-const id = z.union([z.bigint(), z.string().regex(/^\d{1,19}$/)]).transform((v) => BigInt(v));
 const categories = Object.keys(GRANTABLE) as [GrantableCategory, ...GrantableCategory[]];
 
 /** `months` from now; the server sets both ends by its own clock. */

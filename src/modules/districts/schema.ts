@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isIsoDate } from '@/kernel/period';
+import { rowIdSchema } from '@/kernel/row-id';
 import { twinDraftSchema, twinPlanSchema } from '@/modules/whitelist/schema';
 
 const day = z.string().refine(isIsoDate, '日期须形如 2026-11-20');
@@ -11,7 +12,7 @@ export const districtQuerySchema = z.strictObject({
   to: day.optional(),
 });
 export const reportTargetSchema = z.strictObject({
-  targetId: z.union([z.bigint(), z.string().regex(/^\d{1,19}$/)]).transform((v) => BigInt(v)),
+  targetId: rowIdSchema,
   value: z.number().min(0),
   reportedOn: day,
   note: z.string().max(255).default(''),

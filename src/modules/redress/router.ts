@@ -1,7 +1,5 @@
-import { octetInputParser } from '@trpc/server/http';
 import type { Scope } from '@/kernel/permissions';
 import { procedure, router, scopeOf } from '@/server/trpc';
-import { keepEvidence } from './commands/keep-evidence';
 import { moveCase } from './commands/move-case';
 import { openCase } from './commands/open-case';
 import { caseDetail } from './queries/case-detail';
@@ -32,10 +30,6 @@ export const redressRouter = router({
     .input(fileIdSchema)
     .query(({ ctx, input }) => evidence(scopeOf(ctx, 'enterprise'), input.fileId)),
   ownCorrection: procedure('redress:open').query(({ ctx }) => ownCorrection(scopeOf(ctx, 'enterprise'))),
-  /** the file as the request's body; answers with the id that `open` takes */
-  upload: procedure('redress:open')
-    .input(octetInputParser)
-    .mutation(({ ctx, input }) => keepEvidence(scopeOf(ctx, 'enterprise'), input)),
   open: procedure('redress:open')
     .input(openCaseSchema)
     .mutation(({ ctx, input }) => openCase(scopeOf(ctx, 'enterprise'), input)),

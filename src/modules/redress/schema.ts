@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { rowIdSchema as id } from '@/kernel/row-id';
+import { sentDocumentsSchema } from '@/modules/documents/schema';
 import { REDRESSED } from '@/modules/ingestion/domain/redress';
 import { CASE_EVENTS, CASE_KINDS, CASE_STATES } from './domain/case-states';
 import { GROUNDS } from './domain/grounds';
 
-const id = z.union([z.bigint(), z.string().regex(/^\d{1,19}$/)]).transform((v) => BigInt(v));
 /** Its length is judged in words by the commands, after what is not kept was taken out. */
 const text = z.string().max(10_000);
 
@@ -14,7 +15,7 @@ export const openCaseSchema = z
     targetKey: z.string().regex(/^k-[0-9a-f]{32}$/),
     ground: z.enum(GROUNDS).optional(),
     words: text,
-    files: z.array(z.strictObject({ fileId: id, name: z.string().max(255) })).max(10, '最多附 10 份材料'),
+    files: sentDocumentsSchema,
   })
   .refine((c) => (c.kind === 'objection') === (c.ground !== undefined), {
     path: ['ground'],
@@ -44,7 +45,7 @@ export const caseQueueSchema = z.strictObject({
   /** the last line of the page before: its due day and id, `2026-12-25 17` */
   from: z
     .string()
-    .regex(/^\d{4}-\d{2}-\d{2} \d{1,19}$/)
+    .regex(/^\d{4}-\d{2}-\d{2} \d{1,18}$/)
     .optional(),
   limit: z.int().min(1).max(100).default(20),
 });

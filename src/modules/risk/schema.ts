@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rowIdSchema as id } from '@/kernel/row-id';
 import { modelName, modelVersion } from './domain/model-files';
 
 export const snapshotId = z.string().regex(/^S-[0-9A-Za-z-]{1,36}$/);
@@ -6,7 +7,6 @@ export const snapshotId = z.string().regex(/^S-[0-9A-Za-z-]{1,36}$/);
 /** The caller's own enterprise; the enterprise itself comes from the session. */
 export const explainScoreSchema = z.strictObject({ snapshotId });
 
-const id = z.union([z.bigint(), z.string().regex(/^\d{1,19}$/)]).transform((v) => BigInt(v));
 /** Its length is judged in words by the commands, after what is not kept was taken out. */
 const text = z.string().max(10_000);
 

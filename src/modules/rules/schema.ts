@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rowIdSchema as id } from '@/kernel/row-id';
 import type { Expr, Rule } from './domain/expr';
 
 /** Bounds of the language: a rule a person can still read, and evaluation that cannot be made slow on purpose. */
@@ -99,7 +100,6 @@ export const screenSchema = z.strictObject({
   ...momentShape,
 });
 
-const id = z.union([z.bigint(), z.string().regex(/^\d{1,19}$/)]).transform((v) => BigInt(v));
 const draftName = z.string().trim().min(1, '请给草稿起个名称').max(64, '草稿名称最多 64 个字');
 export const draftIdSchema = z.strictObject({ id });
 export const createDraftSchema = z.strictObject({

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { yearMonth } from '@/kernel/period';
+import { rowIdSchema as id } from '@/kernel/row-id';
 import { askSchema } from '@/modules/consent/schema';
 import { limitDepth, limitExprSchema } from '@/modules/products/domain/limit';
 import { momentShape, rulesSchema } from '@/modules/rules/schema';
 import type { WhitelistDefinition } from './domain/definition';
 import type { TwinDraft } from './domain/twin';
-
-const id = z.union([z.bigint(), z.string().regex(/^\d{1,19}$/)]).transform((v) => BigInt(v));
 
 /** What of a definition a draft may replace. */
 const changeable = z.strictObject({
@@ -23,7 +22,7 @@ const changeable = z.strictObject({
 /** 白名单口径: who is considered, by what rules, in what order, how many, with what limit. */
 export const definitionSchema: z.ZodType<WhitelistDefinition> = changeable.extend({
   districts: z.array(z.string().regex(/^\d{6}$/)).max(16),
-  batchIds: z.array(z.string().regex(/^\d{1,19}$/)).max(20),
+  batchIds: z.array(z.string().regex(/^\d{1,18}$/)).max(20),
 });
 /** 规则草案: the rules, and what else it changes. */
 export const twinDraftSchema: z.ZodType<TwinDraft> = changeable.partial().required({ rules: true });

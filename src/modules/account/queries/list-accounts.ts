@@ -16,7 +16,7 @@ export type AccountLine = {
 
 const MOST = 500;
 
-/** Accounts whose login or name holds the words, staff first, at most 500. */
+/** Accounts whose login or name holds the words, the newest first, at most 500; without words staff alone. */
 export async function listAccounts(
   _scope: SecurityScope,
   { words }: { words?: string } = {},
@@ -24,7 +24,7 @@ export async function listAccounts(
   const holding = words
     ? { OR: [{ login: { contains: words } }, { displayName: { contains: words } }] }
     : { role: { notIn: ['enterprise-owner', 'enterprise-staff'] } };
-  const users = await db().user.findMany({ where: holding, orderBy: { id: 'asc' }, take: MOST });
+  const users = await db().user.findMany({ where: holding, orderBy: { id: 'desc' }, take: MOST });
   const factors = await db().secondFactor.findMany({ where: { userId: { in: users.map((u) => u.id) } } });
   const since = new Map(factors.map((f) => [f.userId, f.confirmedAt]));
   return users.map((user) => {

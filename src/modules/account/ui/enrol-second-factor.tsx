@@ -37,7 +37,7 @@ export function EnrolSecondFactor({ onCodes }: { onCodes: (codes: readonly strin
       <li>
         用手机上的验证器（如腾讯身份验证器、Microsoft Authenticator、Google Authenticator）扫描二维码：
         <div role="img" aria-label="验证器二维码" style={{ margin: '8px 0' }}>
-          <QRCode value={uri} type="svg" size={180} errorLevel="M" />
+          <QRCode value={uri} size={180} errorLevel="M" />
         </div>
         扫不了，就在验证器里手工输入密钥（类型选“基于时间”）：
         <div className={styles.secret} data-testid="totp-secret">

@@ -1,5 +1,7 @@
 import type { Instant } from '@/kernel/period';
 import type { BankScope, EnterpriseScope } from '@/kernel/permissions';
+import { bindDocuments } from '@/modules/documents/commands/bind-documents';
+import type { SentDocument } from '@/modules/documents/schema';
 import { moveApplication } from './move-application';
 
 type Asked = {
@@ -16,7 +18,17 @@ export async function askInformation(scope: BankScope, input: Asked): Promise<vo
   );
 }
 
-/** 企业补充: the clock goes on with the days that were left. @throws AppError as `moveApplication` */
-export async function answerInformation(scope: EnterpriseScope, input: Asked): Promise<void> {
-  await moveApplication(scope, input, ({ step }) => step('answer', { detail: { words: input.words } }));
+/**
+ * 企业补充, in words and files: the clock goes on with the days that were left.
+ * @throws AppError as `moveApplication`, not-found `document-unknown`
+ */
+export async function answerInformation(
+  scope: EnterpriseScope,
+  input: Asked & { readonly files?: readonly SentDocument[] },
+): Promise<void> {
+  const files = input.files ?? [];
+  await moveApplication(scope, input, async ({ tx, step }) => {
+    await step('answer', { detail: { words: input.words, files: files.length } });
+    await bindDocuments(tx, scope.enterpriseId, `application:${input.applicationId}`, files);
+  });
 }

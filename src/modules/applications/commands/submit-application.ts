@@ -5,6 +5,8 @@ import { audited } from '@/modules/audit/commands/audited';
 import { grantConsent } from '@/modules/consent/commands/grant-consent';
 import type { GrantableCategory } from '@/modules/consent/domain/consent';
 import { liveGrants } from '@/modules/consent/queries/live-grants';
+import { bindDocuments } from '@/modules/documents/commands/bind-documents';
+import type { SentDocument } from '@/modules/documents/schema';
 import { dateToDb, db } from '@/server/db';
 import { profileFacts } from '../queries/profile-facts';
 import { hold } from './move-application';
@@ -25,6 +27,8 @@ export async function submitApplication(
     readonly formId: bigint;
     readonly grants: readonly BankGrant[];
     readonly months: number;
+    /** papers that go to every bank of the form */
+    readonly files?: readonly SentDocument[];
     readonly now?: Instant;
     readonly snapshot?: string;
   },
@@ -67,6 +71,7 @@ export async function submitApplication(
       include: { form: true },
       orderBy: { id: 'asc' },
     });
+    await bindDocuments(tx, scope.enterpriseId, `application-form:${form.id}`, input.files ?? []);
     for (const row of rows) {
       const consentId = consents.get(row.bankId);
       if (consentId === undefined) throw unknownForm();

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, isoDate } from '@/kernel/period';
+import { isWorkingDay, workingDaysBetween } from '@/kernel/working-days';
 import { clockOf, daysLeft, dueDay, PROMISE, resumedDue, urgencyOf } from './clocks';
 import { isEnded, STATES } from './lifecycle';
-import { isWorkingDay, workingDaysBetween } from './working-days';
 
 describe('135', () => {
   it('counts from the day in Tianjin, not in London', () => {

@@ -1,6 +1,6 @@
 import { type IsoDate, tianjinDay } from '@/kernel/period';
+import { addWorkingDays, workingDaysBetween } from '@/kernel/working-days';
 import type { ApplicationState } from './lifecycle';
-import { addWorkingDays, workingDaysBetween } from './working-days';
 
 /** "135" 限时办: working days to accept, to decide after acceptance, to pay out after the offer was taken. */
 export type Promise135 = { readonly accept: number; readonly decide: number; readonly draw: number };

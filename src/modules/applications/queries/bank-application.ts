@@ -4,7 +4,9 @@ import type { BankScope } from '@/kernel/permissions';
 import { recordDataRead } from '@/modules/consent/commands/record-data-read';
 import { GRANTABLE, type GrantableCategory } from '@/modules/consent/domain/consent';
 import { liveGrants } from '@/modules/consent/queries/live-grants';
+import { type DocumentLine, documentsOf } from '@/modules/documents/queries/document';
 import { dateFromDb, db } from '@/server/db';
+import { bindingsOf } from '../domain/bindings';
 import type { ProfileFact } from '../domain/match-found';
 import { type LoanStanding, loanStanding } from './loan-standing';
 import { type EventLine, eventsOf, type OfferShown, offersOf, type Standing, standingOf } from './standing';
@@ -18,9 +20,11 @@ export type BankApplication = Standing & {
   readonly loan: LoanStanding | undefined;
   /** what the enterprise lets this bank read now; empty = revoked, expired */
   readonly opened: readonly GrantableCategory[];
+  readonly documents: readonly DocumentLine[];
 };
 
-async function own(scope: BankScope, applicationId: bigint) {
+/** An application handed in to the scope's bank. @throws AppError not-found */
+export async function ownOfBank(scope: BankScope, applicationId: bigint) {
   const row = await db().application.findUnique({ where: { id: applicationId }, include: { form: true } });
   const words = '没有找到这笔申请，请返回申请队列。';
   if (row && row.bankId !== scope.bankId)
@@ -29,7 +33,12 @@ async function own(scope: BankScope, applicationId: bigint) {
   throw new AppError('not-found', 'application-unknown', words);
 }
 
-async function openedTo(bankId: bigint, enterpriseId: bigint, now: Instant): Promise<GrantableCategory[]> {
+/** What the enterprise lets a bank read at this moment. */
+export async function openedTo(
+  bankId: bigint,
+  enterpriseId: bigint,
+  now: Instant,
+): Promise<GrantableCategory[]> {
   const grants = await liveGrants(bankId, enterpriseId, now);
   const held = new Set(grants.flatMap((g) => g.categories));
   return (Object.keys(GRANTABLE) as GrantableCategory[]).filter((c) => held.has(c));
@@ -42,13 +51,14 @@ export async function bankApplication(
   now: Instant,
   today: IsoDate,
 ): Promise<BankApplication> {
-  const row = await own(scope, applicationId);
-  const [enterprise, offers, events, loan, opened] = await Promise.all([
+  const row = await ownOfBank(scope, applicationId);
+  const [enterprise, offers, events, loan, opened, documents] = await Promise.all([
     db().enterprise.findUniqueOrThrow({ where: { id: row.enterpriseId } }),
     offersOf([row.id]),
     eventsOf(row.id),
     loanStanding(row.id, today),
     openedTo(scope.bankId, row.enterpriseId, now),
+    documentsOf(bindingsOf(row)),
   ]);
   return {
     ...standingOf(row, today),
@@ -59,6 +69,7 @@ export async function bankApplication(
     events,
     loan,
     opened,
+    documents,
   };
 }
 
@@ -72,7 +83,7 @@ export async function applicationFacts(
   applicationId: bigint,
   now: Instant,
 ): Promise<{ asOf: IsoDate; snapshotId: string; facts: ProfileFact[]; withheld: number }> {
-  const row = await own(scope, applicationId);
+  const row = await ownOfBank(scope, applicationId);
   const categories = await openedTo(scope.bankId, row.enterpriseId, now);
   if (categories.length === 0)
     throw new AppError(

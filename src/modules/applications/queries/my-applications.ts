@@ -4,7 +4,9 @@ import { isoDate } from '@/kernel/period';
 import type { EnterpriseScope } from '@/kernel/permissions';
 import type { GrantableCategory } from '@/modules/consent/domain/consent';
 import { liveGrants } from '@/modules/consent/queries/live-grants';
+import { type DocumentLine, documentsOf } from '@/modules/documents/queries/document';
 import { db } from '@/server/db';
+import { bindingsOf } from '../domain/bindings';
 import type { ProfileFact } from '../domain/match-found';
 import { type LoanStanding, loanStanding } from './loan-standing';
 import { type EventLine, eventsOf, type OfferShown, offersOf, type Standing, standingOf } from './standing';
@@ -46,6 +48,7 @@ export type MyApplicationDetail = MyApplication & {
   /** what the bank may read at this moment; empty = nothing that is not public */
   readonly opened: readonly string[];
   readonly handedIn: { readonly asOf: IsoDate; readonly facts: number; readonly known: number };
+  readonly documents: readonly DocumentLine[];
 };
 
 /** One application of the scope's enterprise. @throws AppError not-found */
@@ -60,11 +63,12 @@ export async function myApplication(
   if (!row) throw new AppError('not-found', 'application-unknown', words);
   if (row.enterpriseId !== scope.enterpriseId)
     throw foreign('application-unknown', words, `application:${applicationId}`);
-  const [offers, events, loan, grants] = await Promise.all([
+  const [offers, events, loan, grants, documents] = await Promise.all([
     offersOf([row.id]),
     eventsOf(row.id),
     loanStanding(row.id, today),
     liveGrants(row.bankId, row.enterpriseId, now),
+    documentsOf(bindingsOf(row)),
   ]);
   const facts = row.form.facts as unknown as ProfileFact[];
   return {
@@ -79,6 +83,7 @@ export async function myApplication(
       facts: facts.length,
       known: facts.filter((f) => f.known).length,
     },
+    documents,
   };
 }
 

@@ -4,6 +4,7 @@ import { Button, Checkbox, Select } from 'antd';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { DocumentUpload, type Sent } from '@/components/document-upload';
 import { MoneyText } from '@/components/money-text';
 import { Section } from '@/components/section';
 import { EmptyState, ErrorState, Loaded } from '@/components/states';
@@ -41,6 +42,8 @@ function Authorise({ draft }: { draft: Draft }) {
   const router = useRouter();
   const refresh = useRefresh();
   const [months, setMonths] = useState(12);
+  const [files, setFiles] = useState<readonly Sent[]>([]);
+  const upload = useMutation(trpc.documents.upload.mutationOptions());
   const [chosen, setChosen] = useState<Readonly<Record<string, readonly Category[]>>>(
     Object.fromEntries(draft.banks.map((b) => [String(b.bankId), b.asks])),
   );
@@ -110,13 +113,16 @@ function Authorise({ draft }: { draft: Draft }) {
           </dl>
         </details>
       </Section>
+      <Section title="要附的材料" note="可不附；合同、订单、租约等，交给上面每一家银行">
+        <DocumentUpload upload={upload.mutateAsync} sent={files} change={setFiles} />
+      </Section>
       {submit.error && <ErrorState error={submit.error} />}
       <div className="row">
         <Button
           type="primary"
           loading={submit.isPending}
           disabled={grants.some((g) => g.categories.length === 0)}
-          onClick={() => submit.mutate({ formId: String(draft.formId), grants, months })}
+          onClick={() => submit.mutate({ formId: String(draft.formId), grants, months, files: [...files] })}
         >
           授权并提交给 {draft.banks.length} 家银行
         </Button>

@@ -1,6 +1,7 @@
 'use client';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
+import { DocumentLinks } from '@/components/document-links';
 import { MoneyText } from '@/components/money-text';
 import { PageTitle } from '@/components/page-title';
 import { Section } from '@/components/section';
@@ -27,6 +28,7 @@ export function BankApplicationPage({ id }: { id: string }) {
 function Detail({ application }: { application: Received }) {
   const trpc = useTRPC();
   const refresh = useRefresh();
+  const cache = useQueryClient();
   const assign = useMutation(trpc.applications.assign.mutationOptions({ onSettled: refresh }));
   const { enterprise, uscc, match, asked, state, assignedTo, offer, loan } = application;
   return (
@@ -70,6 +72,19 @@ function Detail({ application }: { application: Received }) {
           </Section>
           <BankSteps application={application} />
           <FactsSection applicationId={application.applicationId} opened={application.opened} />
+          <Section title="企业交的材料" note="每次下载都会记录，企业能看到">
+            <DocumentLinks
+              files={application.documents}
+              read={(fileId) =>
+                cache.fetchQuery(
+                  trpc.applications.receivedDocument.queryOptions(
+                    { applicationId: String(application.applicationId), fileId },
+                    { staleTime: 0, retry: false },
+                  ),
+                )
+              }
+            />
+          </Section>
           {offer && <OfferView offer={offer} />}
           {loan && <LoanView loan={loan} state={state} />}
         </div>

@@ -1,7 +1,10 @@
 'use client';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import Link from 'next/link';
+import { useState } from 'react';
+import { DocumentLinks } from '@/components/document-links';
+import { DocumentUpload, type Sent } from '@/components/document-upload';
 import { PageTitle } from '@/components/page-title';
 import { Section } from '@/components/section';
 import { ErrorState, Loaded } from '@/components/states';
@@ -40,6 +43,9 @@ function Detail({ mine }: { mine: Mine }) {
       ...{ title, content, okText: '确定', cancelText: '再想想' },
       onOk: () => step.mutateAsync({ ...seen(mine), event }).catch(() => {}),
     });
+  const [files, setFiles] = useState<readonly Sent[]>([]);
+  const upload = useMutation(trpc.documents.upload.mutationOptions());
+  const cache = useQueryClient();
   const question = mine.events.findLast((e) => e.event === 'ask');
   return (
     <>
@@ -76,7 +82,8 @@ function Detail({ mine }: { mine: Mine }) {
               button="提交答复"
               pending={answer.isPending}
               error={answer.error}
-              onSend={(words) => answer.mutate({ ...seen(mine), words })}
+              files={<DocumentUpload upload={upload.mutateAsync} sent={files} change={setFiles} />}
+              onSend={(words) => answer.mutate({ ...seen(mine), words, files: [...files] })}
             />
           )}
           {reasons.length > 0 && (
@@ -120,6 +127,14 @@ function Detail({ mine }: { mine: Mine }) {
         </div>
         <div className="stack">
           <Timeline events={mine.events} />
+          {mine.documents.length > 0 && (
+            <Section title="交给银行的材料">
+              <DocumentLinks
+                files={mine.documents}
+                read={(fileId) => cache.fetchQuery(trpc.applications.document.queryOptions({ fileId }))}
+              />
+            </Section>
+          )}
           <Section title="银行能看到什么">
             <dl className={styles.facts}>
               <dt>申请时交的</dt>

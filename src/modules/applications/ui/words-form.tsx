@@ -1,5 +1,6 @@
 'use client';
 import { Button, Form, Input } from 'antd';
+import type { ReactNode } from 'react';
 import { Section } from '@/components/section';
 import { ErrorState } from '@/components/states';
 import styles from './applications.module.css';
@@ -12,6 +13,8 @@ export function WordsForm(props: {
   button: string;
   pending: boolean;
   error: { message: string } | null;
+  /** papers that may go with it */
+  files?: ReactNode;
   onSend: (words: string) => void;
 }) {
   return (
@@ -29,6 +32,7 @@ export function WordsForm(props: {
         >
           <Input.TextArea rows={3} />
         </Form.Item>
+        {props.files && <Form.Item label="材料（可不附）">{props.files}</Form.Item>}
         {props.error && <ErrorState error={props.error} />}
         <Button type="primary" htmlType="submit" loading={props.pending}>
           {props.button}

@@ -2,15 +2,14 @@ import { AppError } from '@/kernel/errors';
 import { type IsoDate, tianjinDay } from '@/kernel/period';
 import type { EnterpriseScope } from '@/kernel/permissions';
 import { audited } from '@/modules/audit/commands/audited';
+import { bindDocuments } from '@/modules/documents/commands/bind-documents';
 import { expired } from '@/modules/ingestion/domain/fallen';
 import { reviewText, textRefusal } from '@/modules/risk/domain/review-text';
 import { dateToDb } from '@/server/db';
 import { env } from '@/server/env';
-import type { Prisma } from '@/server/prisma/client';
 import { caseNumber } from '../domain/case-number';
 import type { CaseKind } from '../domain/case-states';
-import { dueOn, WORKING_DAYS } from '../domain/due-on';
-import { type EvidenceType, evidenceName } from '../domain/evidence-file';
+import { dueOn } from '../domain/due-on';
 import { repairEligibility } from '../domain/repair-eligibility';
 import { type AdverseRecord, adverseRecords } from '../queries/adverse-records';
 import { promisedSince, repairPromises } from '../queries/repair-promises';
@@ -42,7 +41,7 @@ export async function openCase(
   if (kind === 'repair') await refuseEarly(enterpriseId, record, today);
   if (input.files.length === 0)
     throw new AppError('invalid', 'evidence-missing', '请至少附一份证明材料（PDF、PNG 或 JPG）。');
-  const due = dueOn(today, daysOf(kind));
+  const due = dueOn(kind, today, daysOf(kind));
   return audited(actor, async (tx) => {
     // two at once wait for each other here
     await tx.$queryRaw`SELECT id FROM enterprise WHERE id = ${enterpriseId} FOR UPDATE`;
@@ -71,7 +70,7 @@ export async function openCase(
         dueOn: dateToDb(due),
       },
     });
-    await bindFiles(tx, enterpriseId, id, input.files);
+    await bindDocuments(tx, enterpriseId, `redress-case:${id}`, input.files);
     await tx.redressEvent.create({
       data: {
         caseId: id,
@@ -101,9 +100,9 @@ export async function openCase(
   });
 }
 
-function daysOf(kind: CaseKind): number {
+function daysOf(kind: CaseKind): number | undefined {
   const { XYD_OBJECTION_DAYS, XYD_REPAIR_DAYS } = env();
-  return (kind === 'objection' ? XYD_OBJECTION_DAYS : XYD_REPAIR_DAYS) ?? WORKING_DAYS[kind];
+  return kind === 'objection' ? XYD_OBJECTION_DAYS : XYD_REPAIR_DAYS;
 }
 
 function refuseFallen(record: AdverseRecord, today: IsoDate): void {
@@ -131,21 +130,4 @@ async function refuseEarly(enterpriseId: bigint, record: AdverseRecord, today: I
     promisedSince(promises, eventDate),
   );
   if (state !== 'open') throw new AppError('conflict', 'repair-not-open', words, { earliest });
-}
-
-async function bindFiles(
-  tx: Prisma.TransactionClient,
-  enterpriseId: bigint,
-  caseId: bigint,
-  files: OpenCase['files'],
-): Promise<void> {
-  for (const { fileId, name } of files) {
-    const file = await tx.redressFile.findFirst({ where: { id: fileId, enterpriseId, caseId: null } });
-    if (!file)
-      throw new AppError('not-found', 'evidence-unknown', '有一份材料没有传完或已经用过，请重新上传后提交。');
-    await tx.redressFile.update({
-      where: { id: fileId },
-      data: { caseId, name: evidenceName(name, file.type as EvidenceType) },
-    });
-  }
 }

@@ -4,12 +4,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { isoDate } from '@/kernel/period';
 import type { EnterpriseScope, OperatorScope } from '@/kernel/permissions';
+import { keepDocument } from '@/modules/documents/commands/keep-document';
 import { buildSnapshot } from '@/modules/features/commands/build-snapshot';
 import { anUscc } from '@/modules/ingestion/commands/ingest-case';
 import { ingestFile } from '@/modules/ingestion/commands/ingest-file';
 import { db } from '@/server/db';
 import { mintScope, SYSTEM_ACTOR } from '@/server/scopes';
-import { keepEvidence } from './keep-evidence';
 
 /** For tests: a general penalty that can be repaired from 2024-09-10, and the day on which the tests stand. */
 export const DECIDED = '2024-06-10';
@@ -66,7 +66,7 @@ export async function aFile(
   owner: EnterpriseScope,
   bytes: Buffer = PDF,
 ): Promise<{ fileId: bigint; name: string }> {
-  const { fileId } = await keepEvidence(owner, bodyOf(bytes));
+  const { fileId } = await keepDocument(owner, bodyOf(bytes));
   return { fileId, name: '缴款凭证.pdf' };
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, it } from 'vitest';
 import { instant } from '@/kernel/period';
+import { keepDocument } from '@/modules/documents/commands/keep-document';
 import { buildSnapshot } from '@/modules/features/commands/build-snapshot';
 import { enterpriseProfile } from '@/modules/features/queries/enterprise-profile';
 import { explainFeature } from '@/modules/features/queries/explain-feature';
@@ -14,7 +15,6 @@ import { evidence } from '../queries/evidence';
 import { ownCases } from '../queries/own-cases';
 import { ownRecords } from '../queries/own-records';
 import { caseQueueSchema } from '../schema';
-import { keepEvidence } from './keep-evidence';
 import { moveCase } from './move-case';
 import { openCase } from './open-case';
 import { rebuildCorrected } from './rebuild-corrected';
@@ -155,7 +155,7 @@ describe('a repair', () => {
     await expect(ask({ words: '太短' })).rejects.toMatchObject({ code: 'case-words-length' });
     const other = await aFined({ corrected: '否' });
     const foreign = [await aFile(other.owner)];
-    await expect(ask({ files: foreign })).rejects.toMatchObject({ code: 'evidence-unknown' });
+    await expect(ask({ files: foreign })).rejects.toMatchObject({ code: 'document-unknown' });
     await expect(ask({ files: foreign }, other.owner)).rejects.toMatchObject({ code: 'record-unknown' });
     await expect(opened(other)).rejects.toMatchObject({ code: 'repair-not-open' });
   });
@@ -180,7 +180,7 @@ describe('an objection', () => {
     ).rejects.toMatchObject({ code: 'case-unknown' });
     const [file] = (await caseDetail(fined.owner, caseId, NOW)).files;
     expect(Buffer.from((await evidence(fined.owner, file!.fileId)).base64, 'base64')).toEqual(PDF);
-    await expect(evidence(other.owner, file!.fileId)).rejects.toMatchObject({ code: 'evidence-unknown' });
+    await expect(evidence(other.owner, file!.fileId)).rejects.toMatchObject({ code: 'document-unknown' });
 
     expect(await decided(caseId, 'refuse')).toMatchObject({ state: 'refused', batchId: undefined });
     expect(await shownTo(fined)).toBe(1);
@@ -220,12 +220,12 @@ describe('an objection', () => {
 
 it('evidence is taken by its content and size, and refused in words', async () => {
   const { owner } = await aFined();
-  const send = (bytes: Buffer) => keepEvidence(owner, bodyOf(bytes));
+  const send = (bytes: Buffer) => keepDocument(owner, bodyOf(bytes));
   expect(await send(PDF)).toMatchObject({ type: 'pdf', bytes: PDF.length });
-  await expect(send(Buffer.from('PK\x03\x04zip'))).rejects.toMatchObject({ code: 'evidence-type' });
-  await expect(send(Buffer.alloc(0))).rejects.toMatchObject({ code: 'evidence-empty' });
+  await expect(send(Buffer.from('PK\x03\x04zip'))).rejects.toMatchObject({ code: 'document-type' });
+  await expect(send(Buffer.alloc(0))).rejects.toMatchObject({ code: 'document-empty' });
   const large = Buffer.concat([PDF, Buffer.alloc(20 * 1024 * 1024)]);
-  await expect(send(large)).rejects.toMatchObject({ code: 'evidence-too-large' });
+  await expect(send(large)).rejects.toMatchObject({ code: 'document-too-large' });
 });
 
 it('a penalty whose display ends without a case is gone from banks at once and from features with the next build', async () => {

@@ -1,5 +1,6 @@
 import { type Instant, type IsoDate, instant, tianjinDay } from '@/kernel/period';
 import type { EnterpriseScope, OperatorScope } from '@/kernel/permissions';
+import { type DocumentLine, documentsOf } from '@/modules/documents/queries/document';
 import { payloadWords } from '@/modules/ingestion/domain/payload-words';
 import { sourceOf } from '@/modules/ingestion/domain/registry';
 import { db } from '@/server/db';
@@ -42,7 +43,7 @@ export type CaseDetail = {
   /** the batch by which the record fell */
   readonly batchId: bigint | undefined;
   readonly steps: readonly CaseStep[];
-  readonly files: readonly { fileId: bigint; name: string; type: string; bytes: number; sha256: string }[];
+  readonly files: readonly DocumentLine[];
   /** the record as its latest version says */
   readonly record: readonly { readonly label: string; readonly text: string }[];
   readonly checks: readonly EvidenceCheck[];
@@ -60,7 +61,7 @@ export async function caseDetail(
   const [enterprise, steps, files, records] = await Promise.all([
     db().enterprise.findUniqueOrThrow({ where: { id: found.enterpriseId } }),
     db().redressEvent.findMany({ where: { caseId }, orderBy: { version: 'asc' } }),
-    db().redressFile.findMany({ where: { caseId }, orderBy: { id: 'asc' } }),
+    documentsOf([`redress-case:${caseId}`]),
     adverseRecords(found.enterpriseId),
   ]);
   const record = records.find((r) => r.source === found.source && r.targetKey === found.targetKey);
@@ -86,7 +87,7 @@ export async function caseDetail(
     reason: found.reason ?? undefined,
     batchId: found.batchId ?? undefined,
     steps: steps.map((step) => toStep(step, scope)),
-    files: files.map(({ id, name, type, bytes, sha256 }) => ({ fileId: id, name, type, bytes, sha256 })),
+    files,
     record: record ? payloadWords(record.source, record.payload) : [],
     checks: record ? await checksOf(found, record, records, files.length, today) : [],
     mayDo: eventsOpen(kind, state, scope.actor.role).filter(

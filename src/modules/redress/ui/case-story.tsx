@@ -1,9 +1,9 @@
 'use client';
 import { DateText } from '@/components/date-text';
+import { DocumentLinks } from '@/components/document-links';
 import type { Outputs } from '@/trpc/client';
 import { EVENT_LABELS, GROUND_LABELS, KIND_LABELS } from '../labels';
 import { ConditionList } from './condition-list';
-import { EvidenceLinks } from './evidence-links';
 import { Facts } from './facts';
 import styles from './redress.module.css';
 import { StateTag } from './state-tag';
@@ -37,7 +37,7 @@ export function CaseStory(props: {
       </div>
       <div>
         <h2>证明材料</h2>
-        <EvidenceLinks files={told.files} read={read} />
+        <DocumentLinks files={told.files} read={read} />
       </div>
       <div>
         <h2>数据核对</h2>

@@ -2,13 +2,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Drawer, Input, Radio } from 'antd';
 import { useState } from 'react';
+import { DocumentUpload, type Sent } from '@/components/document-upload';
 import { ErrorState } from '@/components/states';
 import { type Outputs, useTRPC } from '@/trpc/client';
 import type { CaseKind } from '../domain/case-states';
 import { GROUNDS, type Ground } from '../domain/grounds';
 import { GROUND_LABELS } from '../labels';
 import { ConditionList } from './condition-list';
-import { EvidenceUpload, type Sent } from './evidence-upload';
+
 import styles from './redress.module.css';
 
 type Record = Outputs['redress']['ownRecords'][number];
@@ -38,6 +39,7 @@ export function RequestDrawer({
   const [ground, setGround] = useState<Ground>();
   const [words, setWords] = useState(kind === 'repair' ? PROMISE : '');
   const [files, setFiles] = useState<readonly Sent[]>([]);
+  const upload = useMutation(trpc.documents.upload.mutationOptions());
   const open = useMutation(
     trpc.redress.open.mutationOptions({
       onSuccess: async ({ caseNo, dueOn }) => {
@@ -102,7 +104,7 @@ export function RequestDrawer({
             <p style={{ margin: 0 }}>
               {kind === 'repair' ? '缴款凭证、整改结论等能证明已履行的材料。' : '能证明这条记录不对的材料。'}
             </p>
-            <EvidenceUpload sent={files} change={setFiles} />
+            <DocumentUpload upload={upload.mutateAsync} sent={files} change={setFiles} />
           </>
         )}
         {name === '核对并提交' && <Summary record={record} ground={ground} words={words} files={files} />}

@@ -1,8 +1,8 @@
 'use client';
 import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { ErrorState } from '@/components/states';
-import styles from './redress.module.css';
+import styles from './documents.module.css';
+import { ErrorState } from './states';
 
 type File = { readonly fileId: bigint | string; readonly name: string; readonly bytes: number };
 type Kept = { readonly name: string; readonly type: string; readonly base64: string };
@@ -13,8 +13,8 @@ const TYPES: Readonly<Record<string, string>> = {
   jpeg: 'image/jpeg',
 };
 
-/** Files of a case; each is saved under its name, never opened in the page. */
-export function EvidenceLinks(props: { files: readonly File[]; read: (fileId: string) => Promise<Kept> }) {
+/** Files that were sent; each is saved under its name, never opened in the page. */
+export function DocumentLinks(props: { files: readonly File[]; read: (fileId: string) => Promise<Kept> }) {
   const { files, read } = props;
   const fetching = useMutation({ mutationFn: async (id: string) => save(await read(id)) });
   if (files.length === 0) return <p className="muted">没有附材料。</p>;

@@ -1,5 +1,5 @@
-import { addDays, daysBetween, type IsoDate } from '@/kernel/period';
 import calendar from './holidays.json';
+import { addDays, daysBetween, type IsoDate } from './period';
 
 type Year = {
   readonly document: string;

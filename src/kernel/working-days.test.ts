@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, type IsoDate, isoDate } from '@/kernel/period';
 import calendar from './holidays.json';
+import { addDays, type IsoDate, isoDate } from './period';
 import { addWorkingDays, holidaysPublished, isWorkingDay, workingDaysBetween } from './working-days';
 
 const day = fc.integer({ min: 0, max: 900 }).map((n) => addDays(isoDate('2025-01-01'), n));
