@@ -34,6 +34,7 @@ module.exports = {
     'exceljs',
     'apache-arrow',
     'highs',
+    'pdfkit',
   ],
   outputFileTracingExcludes: { '/**': ['./.data/**', './.test/**', './.git/**', './e2e/**', './bench/**'] },
   outputFileTracingIncludes: {

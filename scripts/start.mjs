@@ -2,6 +2,7 @@
 // is marked done before its end. Node built-ins only until the packages are there.
 import path from 'node:path';
 import { hasMariadb, MISSING_MARIADB, stopDatabase } from './database.mjs';
+import { hasFonts, MISSING_FONTS } from './fonts.mjs';
 import { settle } from './settings.mjs';
 import {
   answers,
@@ -38,6 +39,12 @@ async function provideDatabase() {
   return startedDatabase;
 }
 
+/** Credit reports are set in them; without, everything else works and a report says what to install. */
+async function provideFonts() {
+  if (!hasFonts()) await installDebian(['fonts-noto-cjk']);
+  return hasFonts() ? undefined : MISSING_FONTS;
+}
+
 /** One command of ours; its words are shown as they come. */
 async function xyd(what, ...args) {
   const { code } = await run(process.execPath, [path.join(root, 'bin/xyd'), ...args], {
@@ -63,9 +70,13 @@ async function main() {
     await step(`Demo city 演示城市 (${ENTERPRISES})`, () =>
       xyd('The demo city', 'demo', 'load', '--enterprises', ENTERPRISES),
     );
+  await step('Fonts 中文字体', provideFonts);
   await step('Build 构建', () => buildWeb(root));
   // the demo city's accounts have a password everybody knows: they may sign in without a second factor too
-  const env = process.env.XYD_DEMO === 'off' ? {} : { XYD_DEMO_SECOND_FACTOR: 'waived' };
+  const env = {
+    XYD_PUBLIC_URL: `http://localhost:${port}`,
+    ...(process.env.XYD_DEMO === 'off' ? {} : { XYD_DEMO_SECOND_FACTOR: 'waived' }),
+  };
   const server = serveWeb(root, { port, env: { ...env, ...process.env } });
   let ended = false;
   server.once('exit', () => {

@@ -3,6 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { hasMariadb, MISSING_MARIADB, startDatabase, stopDatabase } from './database.mjs';
+import { hasFonts } from './fonts.mjs';
 import { copyModelsWithNext } from './next-model.mjs';
 import {
   answers,
@@ -21,7 +22,6 @@ import { buildWeb, generateClient, serveWeb } from './web.mjs';
 const root = path.resolve(import.meta.dirname, '..');
 const work = path.join(root, '.test');
 const CHROMIUM = '/usr/bin/chromium';
-const CJK = '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc';
 const ENTERPRISES = '400';
 const PARTS = ['types', 'lint', 'unit', 'integration', 'browser'];
 
@@ -64,7 +64,7 @@ async function vitest(project, env) {
 
 async function database() {
   const packages = ['mariadb-server-core', 'mariadb-client-core', 'chromium', 'fonts-noto-cjk'];
-  if (!hasMariadb() || !existsSync(CHROMIUM) || !existsSync(CJK)) await installDebian(packages);
+  if (!hasMariadb() || !existsSync(CHROMIUM) || !hasFonts()) await installDebian(packages);
   if (!hasMariadb()) throw new StepError(MISSING_MARIADB);
   await stopDatabase(path.join(work, 'mariadb'));
   rmSync(work, { recursive: true, force: true });
@@ -101,7 +101,7 @@ const xyd = (env, ...args) =>
   must(`xyd ${args[0]} ${args[1]}`, ...node(path.join(root, 'bin/xyd'), ...args), { cwd: root, env });
 
 async function browser(installed) {
-  if (!existsSync(CHROMIUM) || !existsSync(CJK))
+  if (!existsSync(CHROMIUM) || !hasFonts())
     throw new StepError(
       'The browser tests need Chromium and a Chinese font: apt-get install -y chromium fonts-noto-cjk\n浏览器测试需要 Chromium 与中文字体。',
     );

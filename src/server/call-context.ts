@@ -11,6 +11,7 @@ function takeTurns(req: Request, login: string | undefined): void {
   if (login) refuseTooMany('account', login, calls.length);
   else refuseTooMany('anonymous', addressOf(req.headers), calls.length);
   if (login && calls.some((call) => /upload/i.test(call))) refuseTooMany('upload', login);
+  if (login && calls.some((call) => call.startsWith('reports.make'))) refuseTooMany('report', login);
 }
 
 /** Who calls. @throws TRPCError TOO_MANY_REQUESTS past the limits of request-limit.ts */

@@ -28,6 +28,10 @@ const schema = z.object({
     .string()
     .regex(/^[A-Za-z0-9+/]{64}$/, 'AUDIT_SIGNING_KEY must be an Ed25519 key, PKCS#8 DER as base64')
     .optional(),
+  /** where people reach the platform: printed on credit reports, for their verification */
+  XYD_PUBLIC_URL: z.url().default('http://localhost:3000'),
+  /** where NotoSansCJK-Regular.ttc and NotoSansCJK-Bold.ttc lie (Debian: fonts-noto-cjk) */
+  XYD_FONT_DIR: z.string().default('/usr/share/fonts/opentype/noto'),
   /** working days to the answer of an objection and of a credit repair */
   XYD_OBJECTION_DAYS: z.coerce.number().int().min(1).max(250).optional(),
   XYD_REPAIR_DAYS: z.coerce.number().int().min(1).max(250).optional(),

@@ -14,6 +14,10 @@ export const LIMITS = {
   /** passwords and codes by address: a bank's staff come by one */
   'sign-in': { burst: 60, perMinute: 60 },
   claim: { burst: 20, perMinute: 20 },
+  /** verifications of credit reports by address: a code has 60 bits, this keeps guesses few */
+  verify: { burst: 20, perMinute: 20 },
+  /** credit reports an account makes: each takes a good part of a second */
+  report: { burst: 10, perMinute: 10 },
   upload: { burst: 20, perMinute: 20 },
 } as const satisfies Record<string, Limit>;
 export type LimitKind = keyof typeof LIMITS;

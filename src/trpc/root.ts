@@ -9,6 +9,7 @@ import { ingestionRouter } from '@/modules/ingestion/router';
 import { matchingRouter } from '@/modules/matching/router';
 import { productsRouter } from '@/modules/products/router';
 import { redressRouter } from '@/modules/redress/router';
+import { reportsRouter } from '@/modules/reports/router';
 import { riskRouter } from '@/modules/risk/router';
 import { rulesRouter } from '@/modules/rules/router';
 import { whitelistRouter } from '@/modules/whitelist/router';
@@ -30,5 +31,6 @@ export const appRouter = router({
   applications: applicationsRouter,
   redress: redressRouter,
   districts: districtsRouter,
+  reports: reportsRouter,
 });
 export type AppRouter = typeof appRouter;

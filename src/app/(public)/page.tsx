@@ -29,7 +29,8 @@ export default async function Page() {
         登录
       </Link>
       <p>
-        企业第一次使用：<Link href="/claim">凭认领码开通账号</Link>
+        企业第一次使用：<Link href="/claim">凭认领码开通账号</Link>；收到信用报告：
+        <Link href="/verify">核验真伪</Link>
       </p>
       <p className="muted">
         未经企业授权，银行看不到它的名称和非公开数据。未知就写未知，不当作零，也不当作不好。

@@ -8,6 +8,7 @@ const NAV = [
   { href: '/bank', label: '筛选' },
   { href: '/bank/whitelists', label: '白名单' },
   { href: '/bank/applications', label: '申请' },
+  { href: '/bank/reports', label: '信用报告' },
   { href: '/bank/products', label: '产品' },
   { href: '/bank/models', label: '模型' },
 ];

@@ -10,6 +10,7 @@ const NAV = [
   { href: '/enterprise/applications', label: '我的申请' },
   { href: '/enterprise/products', label: '贷款产品' },
   { href: '/enterprise/consents', label: '授权与查询记录' },
+  { href: '/enterprise/reports', label: '信用报告' },
   { href: '/enterprise/redress', label: '异议与信用修复' },
 ];
 
