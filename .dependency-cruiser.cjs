@@ -19,6 +19,7 @@ const MODULES = [
   'whitelist',
   'applications',
   'redress',
+  'channel',
   'districts',
   'reports',
 ];
@@ -77,6 +78,12 @@ module.exports = {
         '^src/modules/[^/]+/(schema|labels)\\.ts$',
       ],
     ),
+    only(
+      'channel-door',
+      'What answers a bank calls its own commands and queries.',
+      '^src/modules/channel/(http|read-request|token-endpoint)\\.ts$',
+      ['^src/(kernel|server)/', '^src/modules/channel/'],
+    ),
     only('router-thin', 'A router calls its own commands and queries.', '^src/modules/([^/]+)/router\\.ts$', [
       '^src/kernel/',
       '^src/server/trpc\\.ts$',
@@ -99,6 +106,8 @@ module.exports = {
       '^src/server/(auth|auth-config|role-gate|city-sign-on|claiming|report-check|readiness|metrics|metrics-gate|call-context)\\.ts$',
       '^src/modules/[^/]+/ui/',
       '^src/modules/[^/]+/(schema|labels)\\.ts$',
+      // the one door for programs of banks
+      '^src/modules/channel/http\\.ts$',
     ]),
     only('components-anywhere', 'components could ship in another product.', '^src/components/', [
       '^src/(components|kernel)/',

@@ -55,6 +55,7 @@ const BROKEN: Readonly<Record<string, readonly [string, string]>> = {
   'kernel-alone': ['src/kernel/a.ts', 'server/plain'],
   'domain-pure': ['src/modules/rules/domain/a.ts', 'modules/features/queries/plain'],
   'data-access': ['src/modules/rules/queries/a.ts', 'modules/features/ui/plain'],
+  'channel-door': ['src/modules/channel/http.ts', 'modules/features/queries/plain'],
   'router-thin': ['src/modules/rules/router.ts', 'modules/features/queries/plain'],
   'ui-own': ['src/modules/rules/ui/a.ts', 'modules/features/ui/plain'],
   'app-composes': ['src/app/a.ts', 'modules/features/queries/plain'],

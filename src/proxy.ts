@@ -27,5 +27,7 @@ export default auth((request) => {
 });
 
 export const config = {
-  matcher: ['/((?!_next/|favicon|api/auth|api/health|api/ready|api/metrics|api/trpc/ingestion.upload|api/trpc/documents.upload).*)'],
+  matcher: [
+    '/((?!_next/|favicon|api/auth|api/health|api/ready|api/metrics|api/bank/|api/trpc/ingestion.upload|api/trpc/documents.upload).*)',
+  ],
 };

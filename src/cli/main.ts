@@ -10,6 +10,7 @@ const NOT_VERBS = new Set([
   'output',
   'failure',
   'read-json',
+  'channel-client',
   'model-activation',
   'model-drift',
   'user-access',

@@ -55,6 +55,7 @@ export const PERMISSIONS = {
   'whitelist:read': ['bank-officer', 'bank-reviewer', 'operator', 'system'],
   'whitelist:build': ['bank-officer', 'system'],
   'whitelist:publish': ['bank-reviewer', 'system'],
+  'channel:manage': ['bank-reviewer', 'system'],
   'district:read': ['district-officer', 'operator'],
   'target:report': ['district-officer'],
   'ingestion:read': ['operator', 'system'],

@@ -35,6 +35,8 @@ const schema = z.object({
   /** working days to the answer of an objection and of a credit repair */
   XYD_OBJECTION_DAYS: z.coerce.number().int().min(1).max(250).optional(),
   XYD_REPAIR_DAYS: z.coerce.number().int().min(1).max(250).optional(),
+  /** `allowed`: webhooks may go to http on this machine; for trying out, never in production */
+  XYD_WEBHOOK_LOCAL: z.enum(['refused', 'allowed']).default('refused'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 

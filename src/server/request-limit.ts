@@ -18,6 +18,10 @@ export const LIMITS = {
   verify: { burst: 20, perMinute: 20 },
   /** credit reports an account makes: each takes a good part of a second */
   report: { burst: 10, perMinute: 10 },
+  /** calls of a bank's program: half a dozen a second for long */
+  'bank-client': { burst: 200, perMinute: 400 },
+  /** tokens by address: a program needs one every quarter of an hour */
+  'bank-token': { burst: 30, perMinute: 30 },
   upload: { burst: 20, perMinute: 20 },
 } as const satisfies Record<string, Limit>;
 export type LimitKind = keyof typeof LIMITS;

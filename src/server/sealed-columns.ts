@@ -12,6 +12,7 @@ export type SealedColumn = {
 
 export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'second_factor', key: 'user_id', column: 'secret_sealed' },
+  { table: 'webhook_endpoint', key: 'id', column: 'secret_sealed' },
   { table: 'user', key: 'id', column: 'phone_sealed', hash: 'phone_hash' },
 ];
 

@@ -1,6 +1,7 @@
 import { accountRouter } from '@/modules/account/router';
 import { applicationsRouter } from '@/modules/applications/router';
 import { auditRouter } from '@/modules/audit/router';
+import { channelRouter } from '@/modules/channel/router';
 import { consentRouter } from '@/modules/consent/router';
 import { districtsRouter } from '@/modules/districts/router';
 import { documentsRouter } from '@/modules/documents/router';
@@ -30,6 +31,7 @@ export const appRouter = router({
   whitelist: whitelistRouter,
   applications: applicationsRouter,
   redress: redressRouter,
+  channel: channelRouter,
   districts: districtsRouter,
   reports: reportsRouter,
 });

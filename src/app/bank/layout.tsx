@@ -12,11 +12,18 @@ const NAV = [
   { href: '/bank/products', label: '产品' },
   { href: '/bank/models', label: '模型' },
 ];
+const REVIEWERS = [...NAV, { href: '/bank/channel', label: '接口' }];
 
 export default async function Layout({ children }: { children: ReactNode }) {
   const { displayName, role } = await gate(['bank-officer', 'bank-reviewer']);
   return (
-    <RoleShell home="/bank" nav={NAV} who={displayName} role={ROLE_LABELS[role]} signOut={signOutAction}>
+    <RoleShell
+      home="/bank"
+      nav={role === 'bank-reviewer' ? REVIEWERS : NAV}
+      who={displayName}
+      role={ROLE_LABELS[role]}
+      signOut={signOutAction}
+    >
       {children}
     </RoleShell>
   );

@@ -1,18 +1,12 @@
-import type { Instant } from '@/kernel/period';
 import type { BankScope, EnterpriseScope } from '@/kernel/permissions';
 import { bindDocuments } from '@/modules/documents/commands/bind-documents';
 import type { SentDocument } from '@/modules/documents/schema';
-import { moveApplication } from './move-application';
+import { type Asked, moveApplication } from './move-application';
 
-type Asked = {
-  readonly applicationId: bigint;
-  readonly version: number;
-  readonly words: string;
-  readonly now?: Instant;
-};
+type Words = Asked & { readonly words: string };
 
 /** 请企业补充材料: the bank's clock stands still from here. @throws AppError as `moveApplication` */
-export async function askInformation(scope: BankScope, input: Asked): Promise<void> {
+export async function askInformation(scope: BankScope, input: Words): Promise<void> {
   await moveApplication(scope, input, ({ step }) =>
     step('ask', { detail: { words: input.words }, words: input.words }),
   );
@@ -24,7 +18,7 @@ export async function askInformation(scope: BankScope, input: Asked): Promise<vo
  */
 export async function answerInformation(
   scope: EnterpriseScope,
-  input: Asked & { readonly files?: readonly SentDocument[] },
+  input: Words & { readonly files?: readonly SentDocument[] },
 ): Promise<void> {
   const files = input.files ?? [];
   await moveApplication(scope, input, async ({ tx, step }) => {

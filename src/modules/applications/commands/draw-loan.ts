@@ -1,12 +1,12 @@
 import { AppError } from '@/kernel/errors';
 import { fen } from '@/kernel/money';
-import { type Instant, type IsoDate, tianjinDay } from '@/kernel/period';
+import { type IsoDate, tianjinDay } from '@/kernel/period';
 import type { BankScope } from '@/kernel/permissions';
 import { basisPoints } from '@/kernel/rate';
 import type { RepaymentMethod } from '@/modules/products/domain/product';
 import { dateToDb } from '@/server/db';
 import { type Loan, scheduleOf } from '../domain/loan';
-import { moveApplication, type Tx } from './move-application';
+import { type Asked, moveApplication, type Tx } from './move-application';
 
 /**
  * 放款登记: the loan as it was offered, drawn on a day not after today, with its repayment plan.
@@ -14,12 +14,7 @@ import { moveApplication, type Tx } from './move-application';
  */
 export async function drawLoan(
   scope: BankScope,
-  input: {
-    readonly applicationId: bigint;
-    readonly version: number;
-    readonly drawnOn: IsoDate;
-    readonly now?: Instant;
-  },
+  input: Asked & { readonly drawnOn: IsoDate },
 ): Promise<void> {
   await moveApplication(scope, input, async ({ tx, row, assert, step, today }) => {
     assert('draw');

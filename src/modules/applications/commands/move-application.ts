@@ -2,8 +2,10 @@ import { AppError, foreign } from '@/kernel/errors';
 import { type Instant, type IsoDate, instant, tianjinDay } from '@/kernel/period';
 import type { BankScope, EnterpriseScope, OperatorScope } from '@/kernel/permissions';
 import { audited } from '@/modules/audit/commands/audited';
+import { tellBank } from '@/server/bank-outbox';
 import { dateFromDb, dateToDb } from '@/server/db';
 import type { Prisma } from '@/server/prisma/client';
+import { BANK_NEWS } from '../domain/bank-news';
 import { daysLeft, dueDay, PROMISE, resumedDue } from '../domain/clocks';
 import { type ApplicationEvent, type ApplicationState, stepFrom } from '../domain/lifecycle';
 import type { MatchFound } from '../domain/match-found';
@@ -13,6 +15,14 @@ import { writeMessages } from './write-messages';
 export type Tx = Prisma.TransactionClient;
 export type ApplicationRow = Prisma.ApplicationGetPayload<{ include: { form: true } }>;
 export type Mover = EnterpriseScope | BankScope | OperatorScope;
+/** Which application, as its asker saw it. */
+export type Asked = {
+  readonly applicationId: bigint;
+  readonly version: number;
+  readonly now?: Instant;
+  /** runs in the same transaction after the steps: what must stand or fall with them. May run again after a deadlock */
+  readonly also?: (tx: Tx, after: ApplicationRow) => Promise<void>;
+};
 
 /** What a bank reports of it to `repayment-feedback`; amount in 分. */
 export type Feedback = {
@@ -58,12 +68,14 @@ export async function lockApplication(tx: Tx, scope: Mover, id: bigint): Promise
  * The only way an application changes: locked, compared with the version its asker saw, moved by the table of
  * steps, with event, messages, feedback and audit row in one transaction. Of two at once the first wins and the
  * other is told what happened.
+ * @param withoutStep what it is called in the audit trail when no step is taken
  * @throws AppError not-found, conflict `application-changed` | `application-state`, forbidden `application-role`
  */
 export async function moveApplication<T>(
   scope: Mover,
-  asked: { readonly applicationId: bigint; readonly version: number; readonly now?: Instant },
+  asked: Asked,
   work: (held: Held) => Promise<T>,
+  withoutStep: 'assign' | 'report' = 'assign',
 ): Promise<T> {
   const now = asked.now ?? instant(new Date());
   return audited(scope.actor, async (tx) => {
@@ -72,10 +84,11 @@ export async function moveApplication<T>(
     const holding = hold(tx, scope, before, now);
     const result = await work(holding);
     const after = holding.row();
+    await asked.also?.(tx, after);
     return {
       result,
       entry: {
-        action: `${holding.events[0] ?? 'assign'}-application`,
+        action: `${holding.events[0] ?? withoutStep}-application`,
         subject: `application:${before.id}`,
         before: { state: before.state, version: before.version },
         after: { state: after.state, version: after.version, events: [...holding.events] },
@@ -120,8 +133,10 @@ export function hold(
       },
     });
     // a draft is its writer's own: nobody is told that it was thrown away
-    if (from !== 'draft' || event === 'submit')
+    if (from !== 'draft' || event === 'submit') {
       await writeMessages(tx, row, event, scope.kind, now, more.words);
+      if (scope.kind !== 'bank') await tellProgram(tx, row, event);
+    }
     if (more.feedback) {
       const { happenedOn, amount, ...rest } = more.feedback;
       await tx.applicationFeedback.create({
@@ -131,6 +146,17 @@ export function hold(
     events.push(event);
   };
   return { tx, now, today, row: () => row, assert: possible, step, events };
+}
+
+/** The bank's own programs hear of it too (`channel`). */
+async function tellProgram(tx: Tx, row: ApplicationRow, event: ApplicationEvent): Promise<void> {
+  const type = BANK_NEWS[event];
+  if (!type) return;
+  const { id, bankId, state, version, stateAt } = row;
+  await tellBank(tx, {
+    ...{ bankId, type, subject: `application:${id}`, at: stateAt },
+    data: { applicationId: String(id), state, version },
+  });
 }
 
 /** The clock of the state that was reached; it stands still while the enterprise owes an answer. */

@@ -1,12 +1,12 @@
 import { AppError } from '@/kernel/errors';
 import { fen, formatYuan } from '@/kernel/money';
-import type { Instant, IsoDate } from '@/kernel/period';
+import type { IsoDate } from '@/kernel/period';
 import type { BankScope } from '@/kernel/permissions';
 import { dateToDb } from '@/server/db';
 import type { ApplicationState } from '../domain/lifecycle';
 import { payoffOn, positionOn } from '../domain/loan';
 import { loanOf } from '../queries/loan-of';
-import { moveApplication } from './move-application';
+import { type Asked, moveApplication } from './move-application';
 
 /**
  * 还款登记. What pays it off to the 分, early or at the end, settles the loan; what leaves nothing 30 days
@@ -16,13 +16,7 @@ import { moveApplication } from './move-application';
  */
 export async function recordRepayment(
   scope: BankScope,
-  input: {
-    readonly applicationId: bigint;
-    readonly version: number;
-    readonly paidOn: IsoDate;
-    readonly amount: bigint;
-    readonly now?: Instant;
-  },
+  input: Asked & { readonly paidOn: IsoDate; readonly amount: bigint },
 ): Promise<{ settled: boolean }> {
   return moveApplication(scope, input, async ({ tx, row, assert, step, now, today }) => {
     assert('repay');

@@ -1,9 +1,8 @@
 import { AppError } from '@/kernel/errors';
-import type { Instant } from '@/kernel/period';
 import type { BankScope, EnterpriseScope } from '@/kernel/permissions';
 import { dateFromDb } from '@/server/db';
 import type { PlainEvent } from '../schema';
-import { moveApplication } from './move-application';
+import { type Asked, moveApplication } from './move-application';
 import { needConsent } from './need-consent';
 
 /**
@@ -13,12 +12,7 @@ import { needConsent } from './need-consent';
  */
 export async function takeStep(
   scope: BankScope | EnterpriseScope,
-  input: {
-    readonly applicationId: bigint;
-    readonly version: number;
-    readonly event: PlainEvent;
-    readonly now?: Instant;
-  },
+  input: Asked & { readonly event: PlainEvent },
 ): Promise<void> {
   await moveApplication(scope, input, async ({ tx, row, step, now, today }) => {
     const { event } = input;

@@ -13,6 +13,7 @@ import {
 const E: readonly Role[] = ['enterprise-owner'];
 const B: readonly Role[] = ['bank-officer', 'bank-reviewer'];
 const T: readonly Role[] = ['system'];
+const L: readonly Role[] = [...B, ...T];
 
 /** The whole life once more, written the other way round: by state, what leads where, and who. */
 const GOES: Record<
@@ -42,17 +43,17 @@ const GOES: Record<
   drawn: {
     repay: ['repaying', B],
     settle: ['settled', B],
-    'fall-30': ['overdue-30', T],
-    'fall-60': ['overdue-60', T],
-    'fall-90': ['overdue-90', T],
+    'fall-30': ['overdue-30', L],
+    'fall-60': ['overdue-60', L],
+    'fall-90': ['overdue-90', L],
     renew: ['renewed', B],
   },
   repaying: {
     repay: ['repaying', B],
     settle: ['settled', B],
-    'fall-30': ['overdue-30', T],
-    'fall-60': ['overdue-60', T],
-    'fall-90': ['overdue-90', T],
+    'fall-30': ['overdue-30', L],
+    'fall-60': ['overdue-60', L],
+    'fall-90': ['overdue-90', L],
     renew: ['renewed', B],
   },
   settled: {},
@@ -60,15 +61,15 @@ const GOES: Record<
   'overdue-30': {
     repay: ['overdue-30', B],
     settle: ['settled', B],
-    'fall-60': ['overdue-60', T],
-    'fall-90': ['overdue-90', T],
+    'fall-60': ['overdue-60', L],
+    'fall-90': ['overdue-90', L],
     recover: ['repaying', [...B, ...T]],
     renew: ['renewed', B],
   },
   'overdue-60': {
     repay: ['overdue-60', B],
     settle: ['settled', B],
-    'fall-90': ['overdue-90', T],
+    'fall-90': ['overdue-90', L],
     recover: ['repaying', [...B, ...T]],
   },
   'overdue-90': {

@@ -4,6 +4,7 @@ import type { EnterpriseScope } from '@/kernel/permissions';
 import { audited } from '@/modules/audit/commands/audited';
 import { checkGrant, type GrantableCategory, type GrantRefusal } from '../domain/consent';
 import { lockInvitation, writeAnswer } from './answer-to-invitation';
+import { tellOfConsent } from './tell-of-consent';
 
 /** What a refusal says: what happened, why, what to do. */
 export const GRANT_REFUSALS: Record<GrantRefusal, string> = {
@@ -70,6 +71,7 @@ export async function grantConsent(
         grantedBy: scope.actor.login,
       },
     });
+    await tellOfConsent(tx, 'consent.granted', made, now);
     if (invitation) await writeAnswer(tx, scope, invitation, { state: 'granted', now, consentId: made.id });
     return {
       result: { consentId: made.id, replaced: count, validUntil },

@@ -2,6 +2,7 @@ import { AppError, foreign } from '@/kernel/errors';
 import { type Instant, instant } from '@/kernel/period';
 import type { EnterpriseScope } from '@/kernel/permissions';
 import { audited } from '@/modules/audit/commands/audited';
+import { tellOfConsent } from './tell-of-consent';
 
 /**
  * Takes a grant back from `now` on. Revoking twice is no error and changes nothing.
@@ -19,10 +20,11 @@ export async function revokeConsent(
     if (grant.enterpriseId !== scope.enterpriseId)
       throw foreign('consent-unknown', words, `consent:${grant.id}`);
     const revokedAt = grant.revokedAt ? instant(grant.revokedAt) : now;
-    await tx.consent.updateMany({
+    const { count } = await tx.consent.updateMany({
       where: { id: grant.id, revokedAt: null },
       data: { revokedAt: new Date(revokedAt) },
     });
+    if (count > 0) await tellOfConsent(tx, 'consent.revoked', grant, now);
     return {
       result: { revokedAt },
       entry: { action: 'revoke-consent', subject: `consent:${grant.id}`, after: { revokedAt } },

@@ -1,5 +1,6 @@
 import type { BankScope, OperatorScope } from '@/kernel/permissions';
 import { audited } from '@/modules/audit/commands/audited';
+import { tellBank } from '@/server/bank-outbox';
 import { lockBuild } from './check-build';
 import { readList } from './list-files';
 import { writeEditionsJournal } from './write-editions-journal';
@@ -35,6 +36,16 @@ export async function publishWhitelist(
         publishedAt: now,
       },
     });
+    if (build.whitelist.bankId !== null)
+      await tellBank(tx, {
+        ...{
+          bankId: build.whitelist.bankId,
+          type: 'list.published',
+          subject: `list:${build.whitelistId}`,
+          at: now,
+        },
+        data: { editionId: String(edition.id), code: build.whitelist.code, number, members },
+      });
     const written = await writeMembers(tx, edition.id, list);
     if (written !== members) throw new Error(`list ${sha256} holds ${written} members, its build ${members}`);
     await tx.whitelistBuild.update({
