@@ -112,18 +112,23 @@ module.exports = {
     only('components-anywhere', 'components could ship in another product.', '^src/components/', [
       '^src/(components|kernel)/',
     ]),
-    only('server-below', 'server stands on kernel; the gates on account, audit and reports.', '^src/server/', [
-      '^src/(server|kernel)/',
-      '^src/modules/account/(commands|queries)/',
-      '^src/modules/account/schema\.ts$',
-      '^src/modules/audit/commands/audited\.ts$',
-      '^src/modules/reports/queries/verify-report\.ts$',
-      '^src/modules/reports/(schema|domain/verdict)\.ts$',
-    ]),
+    only(
+      'server-below',
+      'server stands on kernel; the gates on account, audit and reports.',
+      '^src/server/',
+      [
+        '^src/(server|kernel)/',
+        '^src/modules/account/(commands|queries)/',
+        '^src/modules/account/schema.ts$',
+        '^src/modules/audit/commands/audited.ts$',
+        '^src/modules/reports/queries/verify-report.ts$',
+        '^src/modules/reports/(schema|domain/verdict).ts$',
+      ],
+    ),
     rule(
       'account-for-the-gate',
       'Only the gates of sessions, claims and verifications use modules: they serve people who have no account. A refusal is written down.',
-      { path: '^src/server/', pathNot: '^src/server/(auth|claiming|report-check|record-refusal)\.ts$' },
+      { path: '^src/server/', pathNot: '^src/server/(auth|claiming|report-check|record-refusal).ts$' },
       { path: '^src/modules/' },
     ),
     only('cli-thin', 'A verb calls commands and queries.', '^src/cli/', [
