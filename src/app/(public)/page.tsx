@@ -33,7 +33,7 @@ export default async function Page() {
         <Link href="/verify">核验真伪</Link>
       </p>
       <p className="muted">
-        未经企业授权，银行看不到它的名称和非公开数据。未知就写未知，不当作零，也不当作不好。
+        未经企业授权，银行看不到它的非公开数据，筛选时也看不到它的名称。未知就写未知，不当作零，也不当作不好。
       </p>
     </main>
   );
