@@ -206,7 +206,7 @@ describe('an objection', () => {
     const late = new Date('2025-06-01T00:00:00Z');
     const ask = (more: object) => caseQueue(first, caseQueueSchema.parse({ limit: 100, ...more }), late);
     const queue = await ask({ kind: 'objection', authority: '和平区市场监督', overdue: true });
-    expect(queue.rows.find((r) => r.caseId === caseId)).toMatchObject({ overdue: true, dueOn: '2024-10-11' });
+    expect(queue.rows.find((r) => r.caseId === caseId)).toMatchObject({ overdue: true, dueOn: '2024-10-05' });
     expect(queue.rows.map((r) => r.dueOn)).toEqual(queue.rows.map((r) => r.dueOn).sort());
     expect(queue.authorities).toContain('天津市和平区市场监督管理局');
     expect((await ask({ state: 'refused' })).rows.map((r) => r.caseId)).not.toContain(caseId);
