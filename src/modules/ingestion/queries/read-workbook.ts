@@ -23,7 +23,9 @@ export async function readWorkbook(
     pieces.push(piece);
   }
   const data = Buffer.concat(pieces);
-  if (unpackedBytes(data) > MAX_UNPACKED) throw fileRefused('workbook-too-large');
+  const unpacked = unpackedBytes(data);
+  if (unpacked === undefined) throw fileRefused('workbook-unreadable'); // the reader below would not come back
+  if (unpacked > MAX_UNPACKED) throw fileRefused('workbook-too-large');
   let workbook: WorkBook;
   try {
     workbook = read(data, { type: 'buffer', dense: true, cellNF: true, cellText: false, cellHTML: false });
@@ -61,16 +63,22 @@ function dateText(serial: number, date1904: boolean): string {
     : date;
 }
 
-/** Sum of the unpacked sizes a zip archive declares in its central directory; 0 for other containers. */
-function unpackedBytes(data: Buffer): number {
-  if (data.readUInt32BE(0) !== 0x504b0304) return 0;
+/**
+ * Sum of the unpacked sizes a zip archive declares in its central directory; 0 for other containers.
+ * @returns undefined for an archive that is cut off: its directory is missing or does not name every entry
+ */
+function unpackedBytes(data: Buffer): number | undefined {
+  if (data.length < 4 || data.readUInt32BE(0) !== 0x504b0304) return 0;
   const end = data.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));
-  if (end < 0 || end + 22 > data.length) return 0;
+  if (end < 0 || end + 22 > data.length) return undefined;
   let at = data.readUInt32LE(end + 16);
   let sum = 0;
+  let entries = 0;
   while (at + 46 <= data.length && data.readUInt32LE(at) === 0x02014b50) {
+    if (data.readUInt32LE(at + 42) + data.readUInt32LE(at + 20) > data.length) return undefined;
     sum += data.readUInt32LE(at + 24);
+    entries += 1;
     at += 46 + data.readUInt16LE(at + 28) + data.readUInt16LE(at + 30) + data.readUInt16LE(at + 32);
   }
-  return sum;
+  return entries === data.readUInt16LE(end + 10) ? sum : undefined;
 }
