@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { notifyOwners } from '@/modules/applications/commands/notify-owners';
 import { runClocks } from '@/modules/applications/commands/run-clocks';
 import { sendFeedback } from '@/modules/applications/commands/send-feedback';
 import { systemScope } from '@/server/scopes';
@@ -18,6 +19,18 @@ export function register(program: Command): void {
         options,
         { ...moved, sent },
         () => `报价过期 ${moved.expired} 笔，逾期变动 ${moved.fallen} 笔，反馈入库 ${sent} 条`,
+      );
+    });
+  applications
+    .command('notify')
+    .description('把站内消息也送到企业负责人的手机或邮箱（短信、邮件网关，默认写入文件）；每分钟运行一次')
+    .option('--json', '只在标准输出给出 JSON')
+    .action(async (options: { json?: boolean }) => {
+      const done = await notifyOwners(systemScope());
+      emit(
+        options,
+        done,
+        () => `送出 ${done.sent} 条（${done.port}），${done.withoutReader} 条的企业还没有账号，只留在站内`,
       );
     });
 }

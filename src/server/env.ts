@@ -20,6 +20,9 @@ const schema = z.object({
   XYD_OIDC_CLIENT_ID: z.string().optional(),
   XYD_OIDC_CLIENT_SECRET: z.string().optional(),
   XYD_OIDC_NAME: z.string().default('城市统一登录'),
+  /** the city's gateway of SMS and mail; see message-port.ts */
+  XYD_MESSAGE_URL: z.url().optional(),
+  XYD_MESSAGE_TOKEN: z.string().min(16).optional(),
   /** lets Prometheus read /api/metrics; without it there is none */
   XYD_METRICS_TOKEN: z.string().min(16).optional(),
   AUTH_SECRET: z.string().min(32).optional(),

@@ -56,6 +56,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'load-targets': '载入融资目标',
   'make-credit-report': '出具信用报告',
   'match-all': '全量匹配',
+  'notify-owners': '送出消息通知',
   'open-redress-case': '提交异议或修复',
   'ping-webhook': '试通回调地址',
   'propose-model': '申请启用模型',
