@@ -1,6 +1,7 @@
 import { AppError } from '@/kernel/errors';
 import { type Instant, instant } from '@/kernel/period';
 import { db } from '@/server/db';
+import type { Prisma } from '@/server/prisma/client';
 import { lockedUntil, MOST_FAILURES, WINDOW_MINUTES } from '../domain/lock-out';
 
 function clock(until: Instant): string {
@@ -13,12 +14,15 @@ function clock(until: Instant): string {
 
 type Where = { readonly login: string } | { readonly address: string };
 
-async function refuseLocked(where: Where, now: Date, except?: bigint): Promise<void> {
-  const attempts = await db().signInAttempt.findMany({
+async function refuseLocked(
+  on: Pick<Prisma.TransactionClient, 'signInAttempt'>,
+  where: Where,
+  now: Date,
+): Promise<void> {
+  const attempts = await on.signInAttempt.findMany({
     where: {
       ...where,
       at: { gt: new Date(now.getTime() - WINDOW_MINUTES * 60_000) },
-      ...(except && { id: { lt: except } }),
     },
     orderBy: { id: 'desc' },
     take: 50 * MOST_FAILURES,
@@ -39,8 +43,8 @@ async function refuseLocked(where: Where, now: Date, except?: bigint): Promise<v
 
 /**
  * Lets one attempt at a login's secret through, or says that it is locked. The attempt is written down as a
- * failure before the secret is looked at, so that of many at once no more than five are: those written before
- * an attempt count against it. `settleAttempt` says how it ended.
+ * failure before the secret is looked at, those of one account one after the other, so that of many at once no
+ * more than five are. `settleAttempt` says how it ended.
  * @throws AppError forbidden `sign-in-locked`: five failures in fifteen minutes of the login or the address
  */
 export async function beginAttempt(who: {
@@ -50,15 +54,16 @@ export async function beginAttempt(who: {
   const login = who.login.trim().toLowerCase().slice(0, 64);
   const address = who.address.slice(0, 64);
   const now = new Date();
-  await refuseLocked({ address }, now);
-  const { id } = await db().signInAttempt.create({ data: { login, address, ok: false, at: now } });
-  try {
-    await refuseLocked({ login }, now, id);
-  } catch (error) {
-    await db().signInAttempt.delete({ where: { id } }); // was not looked at: the lock does not grow by it
-    throw error;
-  }
-  return id;
+  await refuseLocked(db(), { address }, now);
+  return db().$transaction(
+    async (tx) => {
+      await tx.$queryRaw`SELECT id FROM user WHERE login = ${login} FOR UPDATE`;
+      await refuseLocked(tx, { login }, now);
+      const { id } = await tx.signInAttempt.create({ data: { login, address, ok: false, at: now } });
+      return id;
+    },
+    { timeout: 15_000, maxWait: 10_000 },
+  );
 }
 
 /** @param outcome `half`: the first of two factors was right, which neither counts as a failure nor ends a row of them */

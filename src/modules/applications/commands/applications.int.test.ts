@@ -80,6 +80,32 @@ describe('applying', () => {
     expect(await versionOf(row.id)).toBe(2);
   });
 
+  it('is one application in process for a product: a second is refused, also of two at once', async () => {
+    const { owner, snapshot } = await anApplicant();
+    const [choice] = await productChoices(owner, NEED, snapshot);
+    const aForm = async () =>
+      (await startApplication(owner, { need: NEED, codes: [choice!.code], now: FRIDAY, snapshot })).formId;
+    const submit = (formId: bigint) =>
+      submitApplication(owner, {
+        ...{ formId, months: 12, now: FRIDAY, snapshot },
+        grants: [{ bankId: choice!.bankId, categories: ['tax'] }],
+      });
+    const settled = await Promise.allSettled([await aForm(), await aForm(), await aForm()].map(submit));
+    expect(settled.filter((s) => s.status === 'fulfilled')).toHaveLength(1);
+    for (const reason of refusals(settled)) expect(reason).toMatchObject({ code: 'application-open' });
+    await expect(submit(await aForm())).rejects.toMatchObject({ code: 'application-open' });
+    const [open] = await db().application.findMany({
+      where: { enterpriseId: owner.enterpriseId, state: 'submitted' },
+    });
+    await takeStep(owner, {
+      applicationId: open!.id,
+      version: open!.version,
+      event: 'withdraw',
+      now: FRIDAY,
+    });
+    await submit(await aForm());
+  });
+
   it('refuses a product that does not serve the need', async () => {
     const { owner, snapshot } = await anApplicant();
     const need = { ...NEED, termMonths: 360 };

@@ -8,6 +8,9 @@ import { liveGrants } from '@/modules/consent/queries/live-grants';
 import { bindDocuments } from '@/modules/documents/commands/bind-documents';
 import type { SentDocument } from '@/modules/documents/schema';
 import { dateToDb, db } from '@/server/db';
+import type { Prisma } from '@/server/prisma/client';
+import { IN_PROCESS } from '../domain/lifecycle';
+import type { MatchFound } from '../domain/match-found';
 import { profileFacts } from '../queries/profile-facts';
 import { hold } from './move-application';
 
@@ -19,7 +22,7 @@ const unknownForm = () =>
 /**
  * Hands one form in to all its banks, each with its own grant: what a bank may read is what was chosen for it,
  * beside what it may read already. The profile is frozen here. All go or none does.
- * @throws AppError not-found, conflict `application-form-submitted`, invalid `application-grant-missing`
+ * @throws AppError not-found, conflict `application-form-submitted` | `application-open`, invalid `application-grant-missing`
  */
 export async function submitApplication(
   scope: EnterpriseScope,
@@ -54,18 +57,21 @@ export async function submitApplication(
         'application-grant-missing',
         '有一家银行没有勾选授权的数据。没有授权银行不能审批，请至少选一类，或去掉这家银行。',
       );
+  await refuseSecond(db(), form.id, form.applications); // before any grant is made
   const { facts, snapshotId, asOf } = await profileFacts(scope, input.snapshot);
   const consents = new Map<bigint, bigint>();
   for (const bankId of banks)
     consents.set(bankId, await grantFor(scope, bankId, grantOf.get(bankId)!, input.months, now));
   return audited(scope.actor, async (tx) => {
-    await tx.$queryRaw`SELECT id FROM application_form WHERE id = ${form.id} FOR UPDATE`;
+    // two forms of one enterprise at once wait for each other here
+    await tx.$queryRaw`SELECT id FROM enterprise WHERE id = ${scope.enterpriseId} FOR UPDATE`;
     const { count } = await tx.applicationForm.updateMany({
       where: { id: form.id, submittedAt: null },
       data: { submittedAt: new Date(now), facts, snapshotId, asOf: dateToDb(isoDate(asOf)) },
     });
     if (count === 0)
       throw new AppError('conflict', 'application-form-submitted', '这份申请刚刚已经提交，没有再提交一次。');
+    await refuseSecond(tx, form.id, form.applications);
     const rows = await tx.application.findMany({
       where: { formId: form.id, state: 'draft' },
       include: { form: true },
@@ -89,6 +95,32 @@ export async function submitApplication(
       },
     };
   });
+}
+
+/** One application in process for a product at a time: a second would be judged, and counted, twice. */
+async function refuseSecond(
+  tx: Prisma.TransactionClient,
+  formId: bigint,
+  drafts: readonly { readonly enterpriseId: bigint; readonly productCode: string }[],
+): Promise<void> {
+  const [first] = drafts;
+  const open = await tx.application.findFirst({
+    where: {
+      enterpriseId: first?.enterpriseId,
+      formId: { not: formId },
+      productCode: { in: drafts.map((d) => d.productCode) },
+      state: { in: [...IN_PROCESS] },
+    },
+    orderBy: { id: 'asc' },
+  });
+  if (!open) return;
+  const { bank, product } = open.match as unknown as MatchFound;
+  throw new AppError(
+    'conflict',
+    'application-open',
+    `${bank}的“${product}”已有一笔申请在办，没有再提交。请到“我的申请”看进度，或撤回那一笔后再申请。`,
+    { applicationId: String(open.id) },
+  );
 }
 
 /** A grant that already lets the bank read as much is left as it is; else a wider one takes its place. */

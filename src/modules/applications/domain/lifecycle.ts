@@ -24,6 +24,17 @@ export const STATES = [
 ] as const;
 export type ApplicationState = (typeof STATES)[number];
 
+/** Handed in, and neither ended nor drawn. */
+export const IN_PROCESS = [
+  'submitted',
+  'accepted',
+  'reviewing',
+  'more-information',
+  'approved',
+  'offer-accepted',
+  'signed',
+] as const satisfies readonly ApplicationState[];
+
 export const EVENTS = [
   'submit',
   'accept',
