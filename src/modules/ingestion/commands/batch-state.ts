@@ -4,7 +4,7 @@ import { AppError } from '@/kernel/errors';
 import type { Actor } from '@/kernel/permissions';
 import { audited } from '@/modules/audit/commands/audited';
 import { isLockFree, takeLock } from './ingest-lock';
-import { dropStaging, stagingOf } from './staging';
+import { dropStaging, stagedBatches, stagingOf } from './staging';
 
 /**
  * Opens a batch row that others see only once its lock is held.
@@ -67,4 +67,11 @@ export async function closeDeadBatches(connection: PoolConnection): Promise<void
     );
     await closeBatch({ login: 'system', role: 'system' }, String(id), 'failed', gone);
   }
+  await dropDeadStaging(connection);
+}
+
+/** Killed between its commit and the end of its tables, a batch is done and its rows lie there twice. */
+async function dropDeadStaging(connection: PoolConnection): Promise<void> {
+  for (const batchId of await stagedBatches(connection))
+    if (await isLockFree(connection, `batch-${batchId}`)) await dropStaging(connection, stagingOf(batchId));
 }

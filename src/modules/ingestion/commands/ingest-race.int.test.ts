@@ -3,11 +3,12 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isoDate } from '@/kernel/period';
-import { closeDb, db } from '@/server/db';
+import { closeDb, db, pool } from '@/server/db';
 import { SYSTEM_ACTOR } from '@/server/scopes';
 import type { BatchSummary } from '../domain/batch';
 import { aFolder, anUscc, type Folder, takeIn, tax, taxTable } from './ingest-case';
 import { ingestFile } from './ingest-file';
+import { createStaging, stagedBatches, stagingOf } from './staging';
 
 let folder: Folder;
 const aFile: Folder['write'] = (text, name) => folder.write(text, name);
@@ -69,6 +70,18 @@ describe('two at once, and killed', () => {
     expect(records).toBe(rows.length);
     const unfinished = await db().batch.count({ where: { status: 'running' } });
     expect(unfinished).toBe(0);
+  });
+
+  it('killed after its commit, it leaves tables that the next file drops', async () => {
+    const done = await takeIn(await aFile(taxTable(tax(anUscc(), '2026-09', '1.00'))));
+    const connection = await pool().getConnection();
+    try {
+      await createStaging(connection, stagingOf(done.batchId)); // as the process left them
+      await takeIn(await aFile(taxTable(tax(anUscc(), '2026-09', '2.00'))));
+      expect(await stagedBatches(connection)).not.toContain(done.batchId);
+    } finally {
+      connection.release();
+    }
   });
 });
 

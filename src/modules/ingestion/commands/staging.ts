@@ -1,3 +1,4 @@
+import type { RowDataPacket } from 'mysql2';
 import type { PoolConnection } from 'mysql2/promise';
 
 /** The tables one batch works in; dropped at its end, or by the next run when its process was killed. */
@@ -73,4 +74,11 @@ export async function createStaging(connection: PoolConnection, staging: Staging
 
 export async function dropStaging(connection: PoolConnection, staging: Staging): Promise<void> {
   await connection.query(`DROP TABLE IF EXISTS ${Object.keys(columns(staging)).join(', ')}`);
+}
+
+/** Batches of which at least one table lies there, running or not. */
+export async function stagedBatches(connection: PoolConnection): Promise<string[]> {
+  const [tables] = await connection.query<RowDataPacket[]>("SHOW TABLES LIKE 'ingest\\_%'");
+  const names = tables.map((row) => String(Object.values(row)[0]));
+  return [...new Set(names.flatMap((name) => /^ingest_[a-z]+_(\d+)$/.exec(name)?.[1] ?? []))];
 }
