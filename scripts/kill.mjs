@@ -110,7 +110,7 @@ async function torment({ ledger, owners, banks, city }) {
   ];
   const until = { stopped: false };
   const delivery = killDelivery({ site, random: random('delivery'), until });
-  const ingest = killIngest({ site, random: random('ingest'), dir: city });
+  const ingest = killIngest({ site, random: random('ingest'), dir: city, until });
   const tell = (n, what) => {
     const { acknowledged, lost } = ledger.counts();
     if (process.stdout.isTTY || n % 5 === 0 || n === kills)
@@ -125,11 +125,11 @@ async function torment({ ledger, owners, banks, city }) {
     killServer({ site, ledger, random: random('server'), kills, tell }),
     failure,
   ]);
+  until.stopped = true;
   await pause(2_000);
   site.finish();
   await Promise.all(clients);
   const ingested = await ingest;
-  until.stopped = true;
   return { ...server, ingest: ingested.kills, runs: ingested.runs, delivery: await delivery };
 }
 

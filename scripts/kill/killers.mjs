@@ -8,9 +8,9 @@ const DATABASE_EVERY = 10;
 
 /** One kill in so many comes while the server is still warming up; before the others it has answered some writes. */
 const COLD_EVERY = 4;
-const MOST_WRITES = 12;
+const MOST_WRITES = 8;
 const FIRST_WRITES = 60;
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 8_000;
 
 /** Until clients have been told that so many writes were done by this server. */
 async function acknowledged(ledger, writes, patience = PATIENCE_MS) {
@@ -20,13 +20,13 @@ async function acknowledged(ledger, writes, patience = PATIENCE_MS) {
 }
 
 /**
- * Kills the server `kills` times, each 0.1 to 3 s after it answered, or after it acknowledged up to a dozen writes.
+ * Kills the server `kills` times, each 0.1 to 3 s after it answered, or after it acknowledged up to eight writes.
  * @param {(n: number, what: string) => void} tell
  * @returns {Promise<{ database: number, restartMs: number }>}
  */
 export async function killServer({ site, ledger, random, kills, tell }) {
   let [database, restartMs] = [0, 0];
-  await acknowledged(ledger, FIRST_WRITES, 4 * PATIENCE_MS); // work of every kind is under way
+  await acknowledged(ledger, FIRST_WRITES, 8 * PATIENCE_MS); // work of every kind is under way
   for (let n = 1; n <= kills; n++) {
     if (n % COLD_EVERY !== 0) await acknowledged(ledger, Math.ceil(random.between(0, MOST_WRITES)));
     await pause(random.between(100, 3_000));
@@ -52,17 +52,19 @@ export async function killServer({ site, ledger, random, kills, tell }) {
 }
 
 /**
- * Takes a folder in by `xyd ingest --dir`, killed 3 to 15 s after each start until all of it is in.
- * @returns {Promise<{ kills: number, runs: number }>}
+ * Takes a folder in by `xyd ingest --dir`, killed again and again until all of it is in: 2 to 8 s after its start at
+ * first, later and later afterwards, so that a slow machine comes to an end too.
+ * @param {{ stopped: boolean }} until  no more kills from then on @returns {Promise<{ kills: number, runs: number }>}
  */
-export async function killIngest({ site, random, dir }) {
+export async function killIngest({ site, random, dir, until }) {
   const words = ['ingest', '--dir', dir, '--json'];
   let kills = 0;
   for (let runs = 1; ; runs++) {
     const began = Date.now();
     const { child, done } = site.xyd(words);
-    const after = random.between(3_000, 15_000);
-    const ended = await Promise.race([done, pause(after)]);
+    const limit = began + random.between(2_000, 8_000 + 250 * kills);
+    let ended;
+    while (!ended && (until.stopped || Date.now() < limit)) ended = await Promise.race([done, pause(100)]);
     if (ended?.code === 0) return { kills, runs };
     if (!ended) {
       await killed(child);
