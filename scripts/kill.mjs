@@ -241,8 +241,10 @@ async function main() {
   return faults;
 }
 
+let interrupted = false;
 for (const signal of ['SIGINT', 'SIGTERM'])
   process.once(signal, async () => {
+    interrupted = true;
     await site.close();
     process.exit(130);
   });
@@ -250,6 +252,7 @@ for (const signal of ['SIGINT', 'SIGTERM'])
 main()
   .then((faults) => (faults === 0 ? 0 : 1))
   .catch((error) => {
+    if (interrupted) return new Promise(() => {}); // what fails now was ended by us
     process.stderr.write(`\n✗ ${error instanceof StepError ? error.message : error.stack}\n`);
     return 1;
   })

@@ -20,6 +20,8 @@ export class Site {
   #ready = false;
   #ending = false;
   #over = false;
+  #closed = false;
+  #database;
   #waiting = [];
   #log;
   /** [from, to] in which the database was down or coming up: errors of the server are to be expected then */
@@ -41,15 +43,21 @@ export class Site {
     process.env.XYD_DEMO_SECOND_FACTOR = 'waived';
     process.env.XYD_WEBHOOK_LOCAL = 'allowed';
     process.env.LOG_LEVEL = 'error';
-    await settle(this.#root, { database: true, say: () => {} });
+    this.#database = settle(this.#root, { database: true, say: () => {} });
+    await this.#database;
     this.#log = createWriteStream(path.join(this.dir, 'server.log'), { flags: 'a' });
     this.port = await freePort();
     this.origin = `http://127.0.0.1:${this.port}`;
     return process.env.DATABASE_URL;
   }
 
+  #assertOpen() {
+    if (this.#closed) throw new Over();
+  }
+
   /** One command line. @returns its process and how it ended; output is the last 200 kB of stdout and stderr */
   xyd(args, env = {}) {
+    this.#assertOpen();
     const child = spawn(process.execPath, [path.join(this.#root, 'bin/xyd'), ...args], {
       cwd: this.#root,
       env: { ...process.env, ...env },
@@ -82,6 +90,7 @@ export class Site {
 
   /** Serves, and lets the clients go on. @returns ms until it answered */
   async start() {
+    this.#assertOpen();
     const begun = Date.now();
     const server = serveWeb(this.#root, {
       port: this.port,
@@ -121,10 +130,12 @@ export class Site {
   }
 
   async reviveDatabase() {
-    await startDatabase(path.join(this.dataDir, 'mariadb'), {
+    this.#assertOpen();
+    this.#database = startDatabase(path.join(this.dataDir, 'mariadb'), {
       password: secretsOf(this.dataDir).databasePassword,
       durable: true,
     });
+    await this.#database;
     this.outages.at(-1)[1] = Date.now() + 12_000; // pools find out that their connections are gone
   }
 
@@ -144,7 +155,9 @@ export class Site {
   /** Nothing is left: no process, no file. */
   async close({ keep = false } = {}) {
     this.finish();
+    this.#closed = true;
     this.#ending = true;
+    await this.#database?.catch(() => {}); // one that is just starting could not be stopped
     await Promise.all([...this.#children].map(killed));
     this.#log?.end();
     await stopDatabase(path.join(this.dataDir, 'mariadb')).catch(() => {});
