@@ -1,7 +1,10 @@
+import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { addDays, instant, tianjinDay } from '@/kernel/period';
 import { loanFeedback } from '@/modules/whitelist/queries/loan-feedback';
 import { closeDb, db } from '@/server/db';
+import { env } from '@/server/env';
 import { aSubmittedForm, brought, versionOf } from './application-case';
 import { rejectApplication } from './decide-application';
 import { drawLoan, loanNoOf } from './draw-loan';
@@ -22,10 +25,16 @@ it('what happens to an application is known as feedback of its enterprise, once,
     const found = await loanFeedback([enterpriseId], { today: addDays(TODAY, 1), knownAt: now });
     return (found.get(enterpriseId) ?? []).map((e) => `${e.loanNo} ${e.event} ${e.amount ?? ''}`).sort();
   };
+  const folder = path.join(env().XYD_DATA_DIR, 'feedback');
+  const left = path.join(folder, 'left.csv'); // by a process that was killed while it sent
+  await mkdir(folder, { recursive: true });
+  await writeFile(left, '');
+  await utimes(left, 0, 0);
   const [first, second] = c.ids as [bigint, bigint];
   const line = (id: bigint, event: string, amount: bigint | '') => `${loanNoOf(id)} ${event} ${amount}`;
   const asked = 100_000_000n;
   expect(await read()).toEqual([line(first, 'applied', asked), line(second, 'applied', asked)]);
+  expect(await readdir(folder)).not.toContain('left.csv');
   await brought(c, 0, 'signed', NOW);
   await brought(c, 1, 'reviewing', NOW);
   await rejectApplication(c.officers[1]!, {

@@ -11,6 +11,7 @@ import { sourceOf } from '@/modules/ingestion/domain/registry';
 import { dateFromDb, db } from '@/server/db';
 import { env } from '@/server/env';
 import { logger } from '@/server/logger';
+import { removeForgotten } from '@/server/remove-forgotten';
 import { SYSTEM_ACTOR } from '@/server/scopes';
 import type { MatchFound } from '../domain/match-found';
 import { loanNoOf } from './draw-loan';
@@ -47,6 +48,7 @@ export async function sendFeedback(
   const text = await fileOf(waiting);
   const folder = path.join(env().XYD_DATA_DIR, 'feedback');
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  await removeForgotten(folder);
   const file = path.join(folder, `${randomUUID()}.csv`);
   try {
     await writeFile(file, text, { mode: 0o600, flag: 'wx' });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -8,9 +8,8 @@ import type { ReadableStream as NodeStream } from 'node:stream/web';
 import { AppError } from '@/kernel/errors';
 import type { OperatorScope } from '@/kernel/permissions';
 import { env } from '@/server/env';
+import { removeForgotten } from '@/server/remove-forgotten';
 import { UPLOAD_MAX_BYTES } from '../schema';
-
-const KEPT_FOR_MS = 24 * 3_600_000;
 
 /** Where files stand between their upload and their ingestion. */
 export function uploadsFolder(): string {
@@ -62,12 +61,4 @@ function tooLarge(): AppError {
     'upload-too-large',
     `文件超过 ${UPLOAD_MAX_BYTES / 1024 / 1024} MB，没有入库。请拆成几个文件，或在服务器上用 xyd ingest 导入。`,
   );
-}
-
-async function removeForgotten(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    const file = path.join(folder, name);
-    const found = await stat(file).catch(() => undefined);
-    if (found && Date.now() - found.mtimeMs > KEPT_FOR_MS) await rm(file, { recursive: true, force: true });
-  }
 }
