@@ -1,7 +1,6 @@
 import { AppError } from '@/kernel/errors';
 import { type Instant, instant } from '@/kernel/period';
 import { db } from '@/server/db';
-import type { Prisma } from '@/server/prisma/client';
 import { lockedUntil, MOST_FAILURES, WINDOW_MINUTES } from '../domain/lock-out';
 
 function clock(until: Instant): string {
@@ -14,15 +13,12 @@ function clock(until: Instant): string {
 
 type Where = { readonly login: string } | { readonly address: string };
 
-async function refuseLocked(
-  on: Pick<Prisma.TransactionClient, 'signInAttempt'>,
-  where: Where,
-  now: Date,
-): Promise<void> {
-  const attempts = await on.signInAttempt.findMany({
+async function refuseLocked(where: Where, now: Date, except?: bigint): Promise<void> {
+  const attempts = await db().signInAttempt.findMany({
     where: {
       ...where,
       at: { gt: new Date(now.getTime() - WINDOW_MINUTES * 60_000) },
+      ...(except && { id: { not: except } }),
     },
     orderBy: { id: 'desc' },
     take: 50 * MOST_FAILURES,
@@ -43,8 +39,8 @@ async function refuseLocked(
 
 /**
  * Lets one attempt at a login's secret through, or says that it is locked. The attempt is written down as a
- * failure before the secret is looked at, those of one account one after the other, so that of many at once no
- * more than five are. `settleAttempt` says how it ended.
+ * failure before the secret is looked at and counts every other that is written down, so that of many at once no
+ * more than five are: the sixth to be written sees the five before it. `settleAttempt` says how it ended.
  * @throws AppError forbidden `sign-in-locked`: five failures in fifteen minutes of the login or the address
  */
 export async function beginAttempt(who: {
@@ -54,16 +50,15 @@ export async function beginAttempt(who: {
   const login = who.login.trim().toLowerCase().slice(0, 64);
   const address = who.address.slice(0, 64);
   const now = new Date();
-  await refuseLocked(db(), { address }, now);
-  return db().$transaction(
-    async (tx) => {
-      await tx.$queryRaw`SELECT id FROM user WHERE login = ${login} FOR UPDATE`;
-      await refuseLocked(tx, { login }, now);
-      const { id } = await tx.signInAttempt.create({ data: { login, address, ok: false, at: now } });
-      return id;
-    },
-    { timeout: 15_000, maxWait: 10_000 },
-  );
+  await refuseLocked({ address }, now);
+  const { id } = await db().signInAttempt.create({ data: { login, address, ok: false, at: now } });
+  try {
+    await refuseLocked({ login }, now, id);
+  } catch (error) {
+    await db().signInAttempt.delete({ where: { id } }); // was not looked at: the lock does not grow by it
+    throw error;
+  }
+  return id;
 }
 
 /** @param outcome `half`: the first of two factors was right, which neither counts as a failure nor ends a row of them */
