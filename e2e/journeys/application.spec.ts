@@ -24,7 +24,7 @@ test('applies once to two banks: one rejects with reasons, one lends; compares, 
   await new SignInPage(haihe).as(PEOPLE.officer, '/bank');
   await new SignInPage(jingu).as(PEOPLE.otherOfficer, '/bank');
   await new SignInPage(platform).as(PEOPLE.operator, '/operator');
-  const name = ((await owner.locator('header form span').textContent()) ?? '').split(' · ')[0]!;
+  const name = ((await owner.locator('header form a').textContent()) ?? '').split(' · ')[0]!;
 
   // one form, two banks, a grant to each
   const mine = new ApplicationPage(owner);
