@@ -1,3 +1,4 @@
+import { toDataURL } from 'qrcode';
 import { AppError } from '@/kernel/errors';
 import type { Actor } from '@/kernel/permissions';
 import { audited } from '@/modules/audit/commands/audited';
@@ -11,11 +12,15 @@ export function placeOfSecret(userId: bigint): string {
 /**
  * Makes a secret for the authenticator app of the one who asks; not in force until a code confirms it. An
  * earlier one that was never confirmed is replaced.
- * @returns the secret in base32 and as the address the QR code says
+ * @returns the secret in base32, as the address the QR code says, and that code as a PNG (data URL)
  * @throws AppError not-found, conflict `second-factor-held`
  */
-export async function beginSecondFactor(actor: Actor): Promise<{ secret: string; uri: string }> {
+export async function beginSecondFactor(
+  actor: Actor,
+): Promise<{ secret: string; uri: string; picture: string }> {
   const secret = newSecret();
+  const uri = otpauthUri(secret, actor.login);
+  const picture = await toDataURL(uri, { errorCorrectionLevel: 'M', margin: 1, width: 360 });
   return audited(actor, async (tx) => {
     const user = await tx.user.findUnique({ where: { login: actor.login } });
     if (!user) throw new AppError('not-found', 'user-unknown', '没有找到您的账号，请重新登录。');
@@ -37,7 +42,7 @@ export async function beginSecondFactor(actor: Actor): Promise<{ secret: string;
       update: fresh,
     });
     return {
-      result: { secret, uri: otpauthUri(secret, actor.login) },
+      result: { secret, uri, picture },
       entry: { action: 'begin-second-factor', subject: `user:${user.id}` },
     };
   });

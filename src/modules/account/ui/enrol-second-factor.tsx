@@ -1,6 +1,7 @@
 'use client';
 import { useMutation } from '@tanstack/react-query';
-import { Button, QRCode } from 'antd';
+import { Button } from 'antd';
+import Image from 'next/image';
 import { ErrorState } from '@/components/states';
 import { useTRPC } from '@/trpc/client';
 import styles from './account.module.css';
@@ -31,13 +32,13 @@ export function EnrolSecondFactor({ onCodes }: { onCodes: (codes: readonly strin
         </div>
       </div>
     );
-  const { uri, secret } = begin.data;
+  const { picture, secret } = begin.data;
   return (
     <ol className={styles.steps}>
       <li>
         用手机上的验证器（如腾讯身份验证器、Microsoft Authenticator、Google Authenticator）扫描二维码：
-        <div role="img" aria-label="验证器二维码" style={{ margin: '8px 0' }}>
-          <QRCode value={uri} size={180} errorLevel="M" />
+        <div style={{ margin: '8px 0' }}>
+          <Image unoptimized src={picture} alt="验证器二维码" width={180} height={180} />
         </div>
         扫不了，就在验证器里手工输入密钥（类型选“基于时间”）：
         <div className={styles.secret} data-testid="totp-secret">
