@@ -26,7 +26,7 @@ export class SignInPage {
   }
 
   async out(): Promise<void> {
-    await this.page.getByRole('button', { name: /退\s?出/ }).click();
+    await this.page.getByRole('button', { name: /^退\s?出$/ }).click();
     await this.page.waitForURL('**/sign-in');
   }
 }
