@@ -1,5 +1,5 @@
 import type { RowDataPacket } from 'mysql2';
-import type { Instant } from '@/kernel/period';
+import { type Instant, tianjinDay } from '@/kernel/period';
 import { pool } from '@/server/db';
 import type { LoanEvent } from '../domain/loan-metrics';
 import { inDistrict } from './district-of';
@@ -18,7 +18,7 @@ export async function loanEvents(district: string, knownAt: Instant): Promise<Lo
             JSON_UNQUOTE(JSON_EXTRACT(r.payload, '$.amount')) AS amount
        FROM enterprise e JOIN record r ON r.enterprise_id = e.id AND r.source = 'repayment-feedback'
       WHERE ${where.sql} AND r.known_at <= ? AND r.superseded_at > ? AND r.event_date <= ?`,
-    [...where.values, at, at, at.slice(0, 10)],
+    [...where.values, at, at, tianjinDay(new Date(knownAt))],
   );
   return rows.map((r) => ({
     enterpriseId: String(r.enterpriseId),
