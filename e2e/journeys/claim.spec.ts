@@ -72,6 +72,18 @@ test('an enterprise claims its account by a posted code, and its owner lets staf
   await expect(other.getByText('授权与撤销只有企业负责人能做')).toBeVisible();
   await other.goto('/enterprise/staff');
   await other.waitForURL((url) => url.pathname === '/enterprise');
+  // nothing that is offered to staff is refused; what is the owner's says so
+  const places = await other.getByRole('navigation', { name: '主导航' }).getByRole('link').all();
+  const hrefs = await Promise.all(places.map((place) => place.getAttribute('href')));
+  expect(hrefs.length).toBeGreaterThan(3);
+  for (const href of hrefs) {
+    await other.goto(href as string);
+    await other.waitForLoadState('networkidle');
+    await expect(other.getByText('没有这项操作的权限')).toHaveCount(0);
+  }
+  await other.goto('/enterprise/apply');
+  await expect(other.getByText('要由企业负责人用自己的账号办理')).toBeVisible();
+  await expectWellMade(other, 'enterprise-owner-only');
 
   await page.reload();
   const row = page.getByRole('row').filter({ hasText: staff });

@@ -6,8 +6,8 @@ import {
   seedDemoAccounts,
   seedDemoEnterprises,
 } from '@/modules/account/commands/seed-demo-accounts';
+import { listBanks } from '@/modules/account/queries/list-banks';
 import { grantConsent } from '@/modules/consent/commands/grant-consent';
-import { listBanks } from '@/modules/consent/queries/list-banks';
 import { loadTargets } from '@/modules/districts/commands/load-targets';
 import { buildSnapshot } from '@/modules/features/commands/build-snapshot';
 import { openSnapshot } from '@/modules/features/queries/open-snapshot';

@@ -30,7 +30,8 @@ export function register(program: Command): void {
       emit(
         options,
         done,
-        () => `送出 ${done.sent} 条（${done.port}），${done.withoutReader} 条的企业还没有账号，只留在站内`,
+        () =>
+          `送出 ${done.sent} 条（${done.port}），网关拒收 ${done.refused} 条；${done.withoutReader} 条的企业还没有账号，只留在站内`,
       );
     });
 }

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { AppError } from '@/kernel/errors';
+import { listBanks } from '@/modules/account/queries/list-banks';
 import { createClient, disableClient, rotateSecret } from '@/modules/channel/commands/manage-clients';
 import { API_SCOPES } from '@/modules/channel/domain/scope';
 import { apiClients } from '@/modules/channel/queries/api-clients';
 import { clientSchema } from '@/modules/channel/schema';
-import { listBanks } from '@/modules/consent/queries/list-banks';
 import { systemScope } from '@/server/scopes';
 import { emit } from './output';
 

@@ -2,12 +2,12 @@ import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import { AppError } from '@/kernel/errors';
 import { createUser } from '@/modules/account/commands/create-user';
-import { disableUser } from '@/modules/account/commands/disable-user';
 import { DEMO_PASSWORD } from '@/modules/account/commands/seed-demo-accounts';
+import { setAccountOpen } from '@/modules/account/commands/set-account-open';
 import { ROLE_LABELS } from '@/modules/account/labels';
 import { listUsers } from '@/modules/account/queries/list-users';
 import type { NewUser } from '@/modules/account/schema';
-import { SYSTEM_ACTOR, systemScope } from '@/server/scopes';
+import { SYSTEM_ACTOR, systemScope, systemSecurityScope } from '@/server/scopes';
 import { emit } from './output';
 import { registerAccess } from './user-access';
 
@@ -91,7 +91,7 @@ export function register(program: Command): void {
     .argument('<login>', '登录名')
     .option('--json', '只在标准输出给出 JSON')
     .action(async (login: string, options: Json) => {
-      await disableUser(SYSTEM_ACTOR, login);
+      await setAccountOpen(systemSecurityScope(), { login, open: false });
       emit(options, { login, disabled: true }, () => `账号 ${login} 已停用。`);
     });
 }

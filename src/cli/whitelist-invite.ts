@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { AppError } from '@/kernel/errors';
+import { listBanks } from '@/modules/account/queries/list-banks';
 import { GRANTABLE, type GrantableCategory } from '@/modules/consent/domain/consent';
-import { listBanks } from '@/modules/consent/queries/list-banks';
 import { inviteMembers } from '@/modules/whitelist/commands/invite-members';
 import { askedCategories } from '@/modules/whitelist/domain/asked-categories';
 import { FUNNEL_LABELS } from '@/modules/whitelist/labels';

@@ -50,6 +50,8 @@ export const PERMISSIONS = {
     'operator',
     'system',
   ],
+  // banks are public; asked for where one is chosen from a list
+  'bank:list': ['enterprise-owner', 'enterprise-staff', 'security-officer'],
   'product:manage': ['bank-officer', 'bank-reviewer', 'operator', 'system'],
   'screening:run': ['bank-officer', 'bank-reviewer', 'district-officer', 'operator', 'system'],
   'whitelist:read': ['bank-officer', 'bank-reviewer', 'operator', 'system'],

@@ -1,6 +1,5 @@
 import { mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
-import { AppError } from '@/kernel/errors';
 import { env } from './env';
 
 /** Something a person is told outside the platform. */
@@ -16,10 +15,13 @@ export type Notice = {
   readonly link: string;
 };
 
+/** refused: the gateway will never take it, as a number that does not exist; failed: it may, later. */
+export type Outcome = 'sent' | 'refused' | 'failed';
+
 export type MessagePort = {
   readonly name: string;
-  /** All of them, or it throws and they come again. */
-  readonly send: (notices: readonly Notice[]) => Promise<void>;
+  /** What became of each, in their order; all within a quarter of a minute. */
+  readonly send: (notices: readonly Notice[]) => Promise<readonly Outcome[]>;
 };
 
 const PATIENCE_MS = 10_000;
@@ -44,36 +46,28 @@ export function filePort(folder = path.join(env().XYD_DATA_DIR, 'messages')): Me
       } finally {
         await file.close();
       }
+      return notices.map(() => 'sent');
     },
   };
 }
 
-/** The city's gateway of SMS and mail, one `POST` of JSON a notice. @throws AppError unavailable `message-gateway` */
+/** Answers of a gateway that may be otherwise later: too slow, too many, its own failure. */
+const LATER = (status: number) => status === 408 || status === 429 || status >= 500;
+
+/** The city's gateway of SMS and mail, one `POST` of JSON a notice, all of a call at once. */
 export function gatewayPort(url: string, token: string | undefined): MessagePort {
-  return {
-    name: '网关',
-    send: async (notices) => {
-      for (const notice of notices) {
-        const answer = await fetch(url, {
-          method: 'POST',
-          headers: {
-            'content-type': 'application/json',
-            ...(token && { authorization: `Bearer ${token}` }),
-          },
-          body: JSON.stringify(notice),
-          redirect: 'error',
-          signal: AbortSignal.timeout(PATIENCE_MS),
-        }).catch((cause: unknown) => cause);
-        if (answer instanceof Response && answer.ok) continue;
-        const why = answer instanceof Response ? `答复 ${answer.status}` : '连不上或没有按时答复';
-        throw new AppError(
-          'unavailable',
-          'message-gateway',
-          `短信邮件网关${why}，消息留着，下次再送。请检查 XYD_MESSAGE_URL 与网关。`,
-        );
-      }
-    },
+  const one = async (notice: Notice): Promise<Outcome> => {
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+      body: JSON.stringify(notice),
+      redirect: 'error',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    }).catch(() => undefined);
+    if (answer?.ok) return 'sent';
+    return answer && !LATER(answer.status) ? 'refused' : 'failed';
   };
+  return { name: '网关', send: (notices) => Promise.all(notices.map(one)) };
 }
 
 /** The one this installation is set to. */

@@ -15,13 +15,15 @@ const NAV = [
 ];
 
 const STAFF = { href: '/enterprise/staff', label: '经办人' };
+/** where only the owner can act: not offered to staff */
+const OWNERS = ['/enterprise/applications', '/enterprise/redress'];
 
 export default async function Layout({ children }: { children: ReactNode }) {
   const { displayName, role } = await gate(['enterprise-owner', 'enterprise-staff']);
   return (
     <RoleShell
       home="/enterprise"
-      nav={role === 'enterprise-owner' ? [...NAV, STAFF] : NAV}
+      nav={role === 'enterprise-owner' ? [...NAV, STAFF] : NAV.filter(({ href }) => !OWNERS.includes(href))}
       who={displayName}
       role={ROLE_LABELS[role]}
       signOut={signOutAction}

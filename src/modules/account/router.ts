@@ -12,8 +12,8 @@ import { renewRecoveryCodes } from './commands/renew-recovery-codes';
 import { resetPassword } from './commands/reset-password';
 import { resetSecondFactor } from './commands/reset-second-factor';
 import { setAccountOpen } from './commands/set-account-open';
-import { bankChoices } from './queries/bank-choices';
 import { listAccounts } from './queries/list-accounts';
+import { listBanks } from './queries/list-banks';
 import { listStaff } from './queries/list-staff';
 import { ownSecurity } from './queries/own-security';
 import { unclaimedEnterprises } from './queries/unclaimed-enterprises';
@@ -45,7 +45,7 @@ export const accountRouter = router({
   list: procedure('account:manage')
     .input(wordsSchema)
     .query(({ ctx, input }) => listAccounts(scopeOf(ctx, 'security'), input)),
-  banks: procedure('account:manage').query(({ ctx }) => bankChoices(scopeOf(ctx, 'security'))),
+  banks: procedure('bank:list').query(() => listBanks()),
   open: procedure('account:manage')
     .input(openAccountSchema)
     .mutation(({ ctx, input }) => openAccount(scopeOf(ctx, 'security'), input)),

@@ -10,7 +10,6 @@ import { seeInvitations } from './commands/see-invitations';
 import { stopInvitations } from './commands/stop-invitations';
 import { dataReads } from './queries/data-reads';
 import { invitationsByBank } from './queries/invitations-by-bank';
-import { listBanks } from './queries/list-banks';
 import { listConsents } from './queries/list-consents';
 import { openInvitations } from './queries/open-invitations';
 import {
@@ -28,7 +27,6 @@ export const consentRouter = router({
   reads: procedure('profile:read')
     .input(z.strictObject({ limit: z.int().min(1).max(200).default(50), beforeId: rowIdSchema.optional() }))
     .query(({ ctx, input }) => dataReads(scopeOf(ctx, 'enterprise'), input)),
-  banks: procedure('product:read').query(() => listBanks()),
   grant: procedure('consent:write')
     .input(grantConsentSchema)
     .mutation(({ ctx, input }) => grantConsent(scopeOf(ctx, 'enterprise'), input)),

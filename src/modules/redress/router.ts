@@ -29,7 +29,7 @@ export const redressRouter = router({
   ownEvidence: procedure('redress:open')
     .input(fileIdSchema)
     .query(({ ctx, input }) => evidence(scopeOf(ctx, 'enterprise'), input.fileId)),
-  ownCorrection: procedure('redress:open').query(({ ctx }) => ownCorrection(scopeOf(ctx, 'enterprise'))),
+  ownCorrection: procedure('profile:read').query(({ ctx }) => ownCorrection(scopeOf(ctx, 'enterprise'))),
   open: procedure('redress:open')
     .input(openCaseSchema)
     .mutation(({ ctx, input }) => openCase(scopeOf(ctx, 'enterprise'), input)),

@@ -18,8 +18,8 @@ export function invitationHash(code: string): string {
 }
 
 /**
- * Lets somebody of the enterprise open an account that may do all the owner's may, except authorising banks and
- * managing staff.
+ * Lets somebody of the enterprise open an account that looks up, matches, and makes reports; authorising banks, applying,
+ * objecting and managing staff stay with the owner.
  * @returns the code in the clear, for this once
  * @throws AppError conflict `staff-full`
  */

@@ -98,7 +98,7 @@ export function AccountsDesk() {
     <>
       <PageTitle title="账号" note="银行、区和平台的账号；企业账号请按登录名或企业名称查找" />
       <div className="columns two">
-        <Section title="账号">
+        <Section title="账号" note="新开通的在前，最多 500 个；更多请查找">
           <Input.Search
             aria-label="按登录名或名称查找账号"
             placeholder="登录名或名称"

@@ -49,7 +49,8 @@ export function JoinForm(props: {
           <h1>账号已开通</h1>
           <Alert type="success" showIcon title={`您已是“${who?.enterprise ?? ''}”的经办人。`} />
           <p>
-            现在可以<Link href="/sign-in">登录</Link>。授权银行看数据、增减经办人，只有企业负责人能做。
+            现在可以<Link href="/sign-in">登录</Link>
+            。授权银行、申请贷款、提异议、增减经办人，只有企业负责人能做。
           </p>
         </>
       }

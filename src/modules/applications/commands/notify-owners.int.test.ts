@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, expect, it } from 'vitest';
 import { createUser } from '@/modules/account/commands/create-user';
 import { closeDb, db } from '@/server/db';
-import { filePort, gatewayPort, maskedPhone, type Notice } from '@/server/message-port';
+import { filePort, gatewayPort, type MessagePort, maskedPhone, type Notice } from '@/server/message-port';
 import { SYSTEM_ACTOR, systemScope } from '@/server/scopes';
 import { seal } from '@/server/sealed';
 import { anApplicant } from './application-case';
@@ -31,7 +31,7 @@ async function aTold(phone: string) {
 }
 
 it('a gateway that fails is tried again with the same ids, and what went out goes once', async () => {
-  await notifyOwners(systemScope(), { name: 'drain', send: async () => {} }); // of other tests
+  await notifyOwners(systemScope(), { name: 'drain', send: async (n) => n.map(() => 'sent') }); // of other tests
   const told = await aTold('13800138000');
   const got: Notice[] = [];
   let status = 503;
@@ -63,10 +63,32 @@ it('a gateway that fails is tried again with the same ids, and what went out goe
   server.close();
 });
 
+it('one number the gateway will never take holds nobody up, and one that failed holds up itself alone', async () => {
+  const [bad, late, good] = [
+    await aTold('13000000000'),
+    await aTold('13100000000'),
+    await aTold('13200000000'),
+  ];
+  const outcomeOf = (n: Notice) => (n.id === bad.id ? 'refused' : n.id === late.id ? 'failed' : 'sent');
+  const port: MessagePort = { name: 'odd', send: async (notices) => notices.map(outcomeOf) };
+  await expect(notifyOwners(systemScope(), port)).rejects.toMatchObject({ code: 'message-gateway' });
+  const marked = async ({ messageId }: typeof bad) =>
+    (await db().message.findUniqueOrThrow({ where: { id: messageId } })).sentAt !== null;
+  expect([await marked(bad), await marked(late), await marked(good)]).toEqual([true, false, true]);
+  await notifyOwners(systemScope(), { name: 'drain', send: async (n) => n.map(() => 'sent') });
+  expect(await marked(late)).toBe(true);
+});
+
 it('two at once tell each person once; without a gateway it is a line in a file, the number masked', async () => {
   const told = await aTold('13912345678');
   const seen: Notice[] = [];
-  const port = { name: 'seen', send: async (notices: readonly Notice[]) => void seen.push(...notices) };
+  const port: MessagePort = {
+    name: 'seen',
+    send: async (notices) => {
+      seen.push(...notices);
+      return notices.map(() => 'sent');
+    },
+  };
   await Promise.all([1, 2, 3].map(() => notifyOwners(systemScope(), port)));
   expect(seen.filter((n) => n.id === told.id)).toHaveLength(1);
   const { mkdtemp, readdir, readFile } = await import('node:fs/promises');

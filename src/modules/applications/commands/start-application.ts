@@ -4,13 +4,15 @@ import type { EnterpriseScope } from '@/kernel/permissions';
 import { audited } from '@/modules/audit/commands/audited';
 import { saveNeed } from '@/modules/matching/commands/save-need';
 import type { NeedTerms } from '@/modules/matching/domain/need';
-import { dateToDb } from '@/server/db';
+import { dateToDb, db } from '@/server/db';
 import { productChoices } from '../queries/product-choices';
 import { profileFacts } from '../queries/profile-facts';
+import { refuseSecond } from './refuse-second';
 
 /**
  * On the latest snapshot unless named: one form for several products, not yet seen by any bank: the need, and the profile as it stands.
- * @throws AppError invalid `application-product-unfit`: not on sale, or the enterprise does not meet it
+ * @throws AppError invalid `application-product-unfit`: not on sale, or the enterprise does not meet it;
+ * conflict `application-open`
  */
 export async function startApplication(
   scope: EnterpriseScope,
@@ -32,6 +34,7 @@ export async function startApplication(
       '所选产品里有一款您现在不符合条件，或已下架。请刷新后重新选择；差在哪里见“为我匹配”。',
     );
   });
+  await refuseSecond(db(), scope, input.codes); // said now, not after two more questions
   const { snapshotId, asOf, facts } = await profileFacts(scope, input.snapshot);
   await saveNeed(scope, input.need);
   return audited(scope.actor, async (tx) => {

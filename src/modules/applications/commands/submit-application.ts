@@ -8,11 +8,9 @@ import { liveGrants } from '@/modules/consent/queries/live-grants';
 import { bindDocuments } from '@/modules/documents/commands/bind-documents';
 import type { SentDocument } from '@/modules/documents/schema';
 import { dateToDb, db } from '@/server/db';
-import type { Prisma } from '@/server/prisma/client';
-import { IN_PROCESS } from '../domain/lifecycle';
-import type { MatchFound } from '../domain/match-found';
 import { profileFacts } from '../queries/profile-facts';
 import { hold } from './move-application';
+import { refuseSecond } from './refuse-second';
 
 export type BankGrant = { readonly bankId: bigint; readonly categories: readonly GrantableCategory[] };
 
@@ -48,6 +46,7 @@ export async function submitApplication(
       'application-form-submitted',
       '这份申请已经提交过，没有再提交一次。请到“我的申请”查看。',
     );
+  const codes = form.applications.map((a) => a.productCode);
   const banks = [...new Set(form.applications.map((a) => a.bankId))];
   const grantOf = new Map(input.grants.map((g) => [g.bankId, g.categories]));
   for (const bankId of banks)
@@ -57,7 +56,7 @@ export async function submitApplication(
         'application-grant-missing',
         '有一家银行没有勾选授权的数据。没有授权银行不能审批，请至少选一类，或去掉这家银行。',
       );
-  await refuseSecond(db(), form.id, form.applications); // before any grant is made
+  await refuseSecond(db(), scope, codes, form.id); // before any grant is made
   const { facts, snapshotId, asOf } = await profileFacts(scope, input.snapshot);
   const consents = new Map<bigint, bigint>();
   for (const bankId of banks)
@@ -71,7 +70,7 @@ export async function submitApplication(
     });
     if (count === 0)
       throw new AppError('conflict', 'application-form-submitted', '这份申请刚刚已经提交，没有再提交一次。');
-    await refuseSecond(tx, form.id, form.applications);
+    await refuseSecond(tx, scope, codes, form.id);
     const rows = await tx.application.findMany({
       where: { formId: form.id, state: 'draft' },
       include: { form: true },
@@ -95,32 +94,6 @@ export async function submitApplication(
       },
     };
   });
-}
-
-/** One application in process for a product at a time: a second would be judged, and counted, twice. */
-async function refuseSecond(
-  tx: Prisma.TransactionClient,
-  formId: bigint,
-  drafts: readonly { readonly enterpriseId: bigint; readonly productCode: string }[],
-): Promise<void> {
-  const [first] = drafts;
-  const open = await tx.application.findFirst({
-    where: {
-      enterpriseId: first?.enterpriseId,
-      formId: { not: formId },
-      productCode: { in: drafts.map((d) => d.productCode) },
-      state: { in: [...IN_PROCESS] },
-    },
-    orderBy: { id: 'asc' },
-  });
-  if (!open) return;
-  const { bank, product } = open.match as unknown as MatchFound;
-  throw new AppError(
-    'conflict',
-    'application-open',
-    `${bank}的“${product}”已有一笔申请在办，没有再提交。请到“我的申请”看进度，或撤回那一笔后再申请。`,
-    { applicationId: String(open.id) },
-  );
 }
 
 /** A grant that already lets the bank read as much is left as it is; else a wider one takes its place. */

@@ -21,7 +21,7 @@ export function GrantForm() {
   const trpc = useTRPC();
   const cache = useQueryClient();
   const [form] = Form.useForm<Fields>();
-  const banks = useQuery(trpc.consent.banks.queryOptions());
+  const banks = useQuery(trpc.account.banks.queryOptions());
   const grant = useMutation(
     trpc.consent.grant.mutationOptions({
       onSuccess: async () => {

@@ -78,6 +78,18 @@ describe('targets and funnel', () => {
     expect(await db().target.count()).toBe(before);
   });
 
+  it("counts what happened today in Tianjin, where it is still yesterday by the world's clock", async () => {
+    // 00:30 of the 21st in Tianjin
+    const night = { on: isoDate('2026-11-21'), knownAt: instant('2026-11-20T16:30:00.000Z') };
+    const drawn = async () =>
+      (await districtFunnel(scope, night)).steps.find((s) => s.step === 'drawn')!.enterprises;
+    const before = await drawn();
+    const batchId = await batch('repayment-feedback');
+    await feedback(batchId, await enterprise(), 'drawn', 30_000_000, '2026-11-21');
+    await feedback(batchId, await enterprise(), 'drawn', 30_000_000, '2026-11-22');
+    expect(await drawn()).toBe(before + 1);
+  });
+
   it('counts loans that banks fed back, by month and industry, and leaves other districts alone', async () => {
     const batchId = await batch('repayment-feedback');
     const before = await districtFunnel(scope, on);

@@ -1,5 +1,5 @@
 import type { OperatorScope } from '@/kernel/permissions';
-import { listBanks } from '@/modules/consent/queries/list-banks';
+import { listBanks } from '@/modules/account/queries/list-banks';
 import type { ProductQuota } from '@/modules/products/domain/product';
 import { liveProducts } from '@/modules/products/queries/live-products';
 import { NO_DISTRICT } from '../domain/assignment/plan-words';

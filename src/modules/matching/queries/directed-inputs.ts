@@ -1,7 +1,7 @@
 import { AppError } from '@/kernel/errors';
 import type { IsoDate } from '@/kernel/period';
 import type { OperatorScope } from '@/kernel/permissions';
-import { listBanks } from '@/modules/consent/queries/list-banks';
+import { listBanks } from '@/modules/account/queries/list-banks';
 import { latestSnapshot } from '@/modules/features/queries/latest-snapshot';
 import { openSnapshot } from '@/modules/features/queries/open-snapshot';
 import { readRow } from '@/modules/features/queries/read-row';

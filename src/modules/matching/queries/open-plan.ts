@@ -1,6 +1,6 @@
 import { AppError } from '@/kernel/errors';
 import type { OperatorScope } from '@/kernel/permissions';
-import { listBanks } from '@/modules/consent/queries/list-banks';
+import { listBanks } from '@/modules/account/queries/list-banks';
 import { db } from '@/server/db';
 import type { DirectedPlan } from '../domain/assignment/directed-plan';
 import {
